@@ -1,0 +1,160 @@
+package diag
+
+// Code names a rule. The codes are part of what authors write (in site.yaml's
+// checks and exclusions), so they are not renamed lightly.
+type Code string
+
+// Rule describes what a code stands for.
+type Rule struct {
+	Code     Code
+	Severity Severity // the level where site.yaml sets none
+	// Fixed rules can't be turned down or excluded: what they report leaves
+	// nothing to publish, or nothing that would be safe to publish.
+	Fixed bool
+	Title string // what is wrong, in a few words
+}
+
+// The codes, by the part of the format they speak of.
+const (
+	FileEncoding Code = "file-encoding"
+	FileSize     Code = "file-size"
+	FileOutside  Code = "file-outside"
+	FileLimit    Code = "file-limit"
+
+	YAMLSyntax       Code = "yaml-syntax"
+	YAMLKeyUnknown   Code = "yaml-key-unknown"
+	YAMLKeyDuplicate Code = "yaml-key-duplicate"
+	YAMLKeySingular  Code = "yaml-key-singular"
+	YAMLValue        Code = "yaml-value"
+	DateInvalid      Code = "date-invalid"
+	KindUnknown      Code = "kind-unknown"
+	TitleMissing     Code = "title-missing"
+	TitleDuplicate   Code = "title-duplicate"
+	AddressReserved  Code = "address-reserved"
+	AddressDuplicate Code = "address-duplicate"
+
+	LinkUnresolved  Code = "link-unresolved"
+	LinkAmbiguous   Code = "link-ambiguous"
+	LinkAnchor      Code = "link-anchor"
+	LinkUnpublished Code = "link-unpublished"
+	LinkUnsafe      Code = "link-unsafe"
+	ImageMissing    Code = "image-missing"
+	EmbedCycle      Code = "embed-cycle"
+	EmbedInline     Code = "embed-inline"
+	AnchorDuplicate Code = "anchor-duplicate"
+	AnchorStray     Code = "anchor-stray"
+
+	CitationUnknown   Code = "citation-unknown"
+	CitationParagraph Code = "citation-paragraph"
+	CitationOrigin    Code = "citation-origin"
+	CitationMisplaced Code = "citation-misplaced"
+	SourceUnused      Code = "source-unused"
+	SourceDuplicate   Code = "source-duplicate"
+	UncitedStatement  Code = "uncited-statement"
+	UncitedPage       Code = "uncited-page"
+
+	PointSyntax   Code = "point-syntax"
+	PointResponse Code = "point-response"
+	ClaimSyntax   Code = "claim-syntax"
+	ClaimHolder   Code = "claim-holder"
+	ClaimDate     Code = "claim-date"
+
+	FactSyntax      Code = "fact-syntax"
+	PropertyUnknown Code = "property-unknown"
+	FactTarget      Code = "fact-target"
+	FactValues      Code = "fact-values"
+	EventDate       Code = "event-date"
+	EventStatus     Code = "event-status"
+
+	CommentUnclosed Code = "comment-unclosed"
+	HTMLRemoved     Code = "html-removed"
+	TableCell       Code = "table-cell"
+	SummaryNumber   Code = "summary-number"
+
+	ExclusionUnused Code = "exclusion-unused"
+	TemplateError   Code = "template-error"
+)
+
+// rules is sorted as docs/checks.md is read: files, front matter, links,
+// citations, points, facts, text, site.
+var rules = []Rule{
+	{FileEncoding, Error, true, "a text file that isn't UTF-8 text"},
+	{FileSize, Error, true, "a file larger than the limit"},
+	{FileOutside, Error, true, "a path that leads out of the content folder"},
+	{FileLimit, Error, true, "a file nested deeper, or with more of something, than the limits allow"},
+
+	{YAMLSyntax, Error, true, "front matter or site.yaml that isn't well-formed YAML"},
+	{YAMLKeyUnknown, Warning, false, "a key that means nothing here"},
+	{YAMLKeyDuplicate, Error, true, "a key given twice"},
+	{YAMLKeySingular, Warning, false, "alias or tag, where aliases or tags is meant"},
+	{YAMLValue, Error, true, "a value of the wrong form"},
+	{DateInvalid, Error, false, "a date that isn't EDTF as supported"},
+	{KindUnknown, Error, true, "a note of no known kind"},
+	{TitleMissing, Error, false, "a note without a title"},
+	{TitleDuplicate, Warning, false, "two notes of one kind with the same title"},
+	{AddressReserved, Error, true, "a note at an address that the site needs itself"},
+	{AddressDuplicate, Error, true, "two notes or redirects at one address"},
+
+	{LinkUnresolved, Error, false, "a link to a note that doesn't exist"},
+	{LinkAmbiguous, Error, false, "a link that several notes answer to"},
+	{LinkAnchor, Error, false, "a link to a heading or ^id that isn't there"},
+	{LinkUnpublished, Warning, false, "a link to a note that isn't published"},
+	{LinkUnsafe, Error, true, "an address a browser could run as script"},
+	{ImageMissing, Error, false, "an image or attachment that isn't in the content folder"},
+	{EmbedCycle, Error, true, "embeds that contain each other"},
+	{EmbedInline, Error, false, "an embed of a note in the middle of a line"},
+	{AnchorDuplicate, Error, false, "an ^id written twice in one note"},
+	{AnchorStray, Warning, false, "an ^id that belongs to no block"},
+
+	{CitationUnknown, Error, false, "a citation of a source that has no note"},
+	{CitationParagraph, Error, false, "a citation of a paragraph the source doesn't have"},
+	{CitationOrigin, Error, false, "an origin (via …) that can't be read or found"},
+	{CitationMisplaced, Error, false, "a citation where none can be published"},
+	{SourceUnused, Warning, false, "a source that nothing cites"},
+	{SourceDuplicate, Error, true, "two sources with one key"},
+	{UncitedStatement, Error, false, "words that no citation covers"},
+	{UncitedPage, Error, false, "a page without a single citation"},
+
+	{PointSyntax, Error, false, "a point that isn't built as one"},
+	{PointResponse, Error, false, "an allegation without a response:: line"},
+	{ClaimSyntax, Error, false, "a claim line that can't be read"},
+	{ClaimHolder, Error, false, "a claim whose holder can't be told"},
+	{ClaimDate, Error, false, "a claim without a date or the word undated"},
+
+	{FactSyntax, Error, false, "a fact that can't be read"},
+	{PropertyUnknown, Error, false, "a property that site.yaml doesn't register"},
+	{FactTarget, Warning, false, "a fact whose value isn't of the kind its property wants"},
+	{FactValues, Warning, false, "several values where one is expected, and no point covers them"},
+	{EventDate, Error, false, "an event's date that disagrees with its cited when::"},
+	{EventStatus, Error, false, "an event told as happened that comes after every source it cites"},
+
+	{CommentUnclosed, Error, true, "a %% comment that is never closed"},
+	{HTMLRemoved, Warning, false, "raw HTML that isn't let through"},
+	{TableCell, Error, false, "a table row with more cells than its head"},
+	{SummaryNumber, Error, false, "a source's summary whose paragraph numbers don't fit"},
+
+	{ExclusionUnused, Warning, false, "an exclusion that excludes nothing"},
+	{TemplateError, Error, true, "a template that can't be read or doesn't fit its view"},
+}
+
+// Rules lists every rule in the order of docs/checks.md.
+func Rules() []Rule { return append([]Rule(nil), rules...) }
+
+// Find returns the rule of that code.
+func Find(code Code) (Rule, bool) {
+	for _, r := range rules {
+		if r.Code == code {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
+
+// rule returns the rule of a code the program itself uses.
+func (c Code) rule() Rule {
+	r, ok := Find(c)
+	if !ok {
+		panic("diag: no rule " + string(c)) // a broken invariant, found by any test
+	}
+	return r
+}
