@@ -1,0 +1,68 @@
+package parse
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// reservedPrefixes begin ids that pages and templates make themselves: uses
+// of citations, references, footnotes, a source's paragraphs, and what a
+// template names (at-).
+var reservedPrefixes = []string{"s-", "p-", "ref-", "use-", "fn-", "fnref-", "para-", "fig-", "part-", "at-"}
+
+// allocator gives out a note's ids, each once.
+type allocator struct{ taken map[string]bool }
+
+func newAllocator() *allocator { return &allocator{taken: map[string]bool{}} }
+
+// take returns id, or the first of id-2, id-3, … that is free.
+func (a *allocator) take(id string) string {
+	free := id
+	for n := 2; a.taken[free]; n++ {
+		free = id + "-" + strconv.Itoa(n)
+	}
+	a.taken[free] = true
+	return free
+}
+
+// unreserved moves an id that a writer chose out of the reserved prefixes.
+func unreserved(id string) string {
+	for _, p := range reservedPrefixes {
+		if strings.HasPrefix(id, p) {
+			return "h-" + id
+		}
+	}
+	return id
+}
+
+// slug makes an id of a heading's text as GitHub does: small letters, white
+// space as hyphens, nothing but letters, digits, marks, - and _, in any
+// script.
+func slug(text string) string {
+	var b strings.Builder
+	for _, r := range strings.TrimSpace(norm.NFC.String(text)) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '-' || r == '_':
+			b.WriteRune(unicode.ToLower(r))
+		case unicode.IsSpace(r):
+			b.WriteByte('-')
+		}
+	}
+	if b.Len() == 0 {
+		return "section"
+	}
+	return unreserved(b.String())
+}
+
+// digestID makes a statement's or point's id of its text: the prefix and
+// eight base32 digits of the SHA-256 of the text in normal form C with its
+// white space made single spaces.
+func digestID(prefix, text string) string {
+	sum := sha256.Sum256([]byte(norm.NFC.String(strings.Join(strings.Fields(text), " "))))
+	return prefix + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
+}

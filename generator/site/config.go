@@ -1,0 +1,100 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/generator/date"
+	"dossier/generator/diag"
+)
+
+// Config is content/site.yaml.
+type Config struct {
+	Title         string
+	Description   string
+	BaseURL       string // with a slash at its end, or empty
+	Language      string // BCP 47
+	TimeZone      string // IANA name
+	ContentAsOf   date.Date
+	CitationStyle CitationStyle
+	Properties    []Property // sorted by name
+	Levels        map[diag.Code]diag.Severity
+	Exclusions    []Exclusion
+}
+
+// CitationStyle is how a citation in the text looks.
+type CitationStyle uint8
+
+// The citation styles.
+const (
+	Labels  CitationStyle = iota // AP ¶2
+	Numbers                      // [2, ¶2], by the order of the references
+)
+
+// Target is the kind of value a property wants.
+type Target uint8
+
+// The targets. AnyTarget takes text as well as links.
+const (
+	AnyTarget Target = iota
+	TextTarget
+	DateTarget
+	ActorTarget
+	EventTarget
+	SourceTarget
+)
+
+// Property is a registered property of facts.
+type Property struct {
+	Name    string
+	Label   string // as a fact's heading
+	Inverse string // as the heading on the other page; empty for no relation
+	Many    bool   // several values are nothing unusual
+	Target  Target
+	Span    diag.Span
+}
+
+// Property returns the registered property of that name.
+func (c *Config) Property(name string) (Property, bool) {
+	for _, p := range c.Properties {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Property{}, false
+}
+
+// Exclusion takes files out of some checks, for a reason that is written down.
+type Exclusion struct {
+	Path   string // relative to the content folder; path.Match pattern, or a folder with a slash at its end
+	Checks []diag.Code
+	Reason string
+	Span   diag.Span
+}
+
+// Covers reports whether x takes the file out of the check. The file's path is
+// relative to the site's root, as in diagnostics.
+func (x *Exclusion) Covers(file string, code diag.Code) bool {
+	if !slices.Contains(x.Checks, code) {
+		return false
+	}
+	file, inContent := strings.CutPrefix(file, ContentDir)
+	if !inContent {
+		return false
+	}
+	if strings.HasSuffix(x.Path, "/") {
+		return strings.HasPrefix(file, x.Path)
+	}
+	matched, err := path.Match(x.Path, file)
+	return err == nil && matched
+}
+
+// The properties whose meaning the generator knows. site.yaml may give them
+// labels; they are registered in any case.
+const (
+	PropertyWhen     = "when"
+	PropertyStatus   = "status"
+	PropertyPlace    = "place"
+	PropertySpelling = "spelling"
+)

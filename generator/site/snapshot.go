@@ -1,0 +1,65 @@
+// Package site is the vocabulary of the pipeline: plain values that its
+// stages hand on. Snapshot goes in, Doc and Graph stand between, Output comes
+// out. Nothing here reads a file or a clock, and no value is changed after
+// the stage that made it has returned.
+package site
+
+import (
+	"crypto/sha256"
+
+	"dossier/generator/date"
+	"dossier/generator/diag"
+)
+
+// Version is part of the key under which parsed notes are remembered, and is
+// printed by the version command.
+const Version = "0.1.0"
+
+// Digest is the SHA-256 of a file's bytes.
+type Digest [sha256.Size]byte
+
+// File is a text file with its content.
+type File struct {
+	// Path is relative to the site's root, with forward slashes.
+	Path   string
+	Text   []byte
+	Digest Digest
+}
+
+// NewFile makes a File and its digest.
+func NewFile(path string, text []byte) File {
+	return File{Path: path, Text: text, Digest: sha256.Sum256(text)}
+}
+
+// Asset is an attachment: a file of the content folder that isn't read.
+type Asset struct {
+	Path   string // as in File
+	Digest Digest
+	Size   int64
+}
+
+// Snapshot is everything a build depends on. Equal snapshots give equal bytes
+// on any machine.
+type Snapshot struct {
+	Config    File   // content/site.yaml; an empty Path when there is none
+	Notes     []File // content/**/*.md, sorted by path
+	Templates []File // the templates in force (built in, overridden by the site's), sorted by path
+	Assets    []Asset
+	Today     date.Day // the civil date in the site's time zone
+	BaseURL   string   // overrides the configuration's when set
+	Drafts    bool     // publish drafts, too
+	// Diags is what was wrong with files that could not be taken in.
+	Diags []diag.Diagnostic
+}
+
+// Output is one file of the published site.
+type Output struct {
+	Path  string   // relative to the output folder, with forward slashes
+	Maker string   // the template or exporter that makes it
+	From  []string // input paths it is made from, for --explain
+	// Make gives the bytes. It is pure: it may run never, once or often, and
+	// beside others. Nil for a copied asset.
+	Make func() ([]byte, error)
+	// Copy is the path of the asset whose bytes are published as they are.
+	Copy string
+}
