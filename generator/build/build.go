@@ -1,0 +1,212 @@
+package build
+
+import (
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"dossier/generator/check"
+	"dossier/generator/diag"
+	"dossier/generator/page"
+	"dossier/generator/parse"
+	"dossier/generator/render"
+	"dossier/generator/resolve"
+	"dossier/generator/site"
+)
+
+// Builder makes plans. It remembers parsed notes and templates between plans
+// by the digest of their bytes, so that a plan costs what changed; there is
+// nothing to invalidate. It is used by one goroutine at a time.
+type Builder struct {
+	parser    *parse.Parser
+	notes     map[noteKey]*remembered
+	plans     uint64
+	templates *render.Set
+	wrong     []diag.Diagnostic // about the templates
+	loaded    [][32]byte        // digests of the templates
+}
+
+// noteKey is what parsing a note depends on.
+type noteKey struct {
+	digest site.Digest
+	folder string
+}
+
+type remembered struct {
+	doc  *site.Doc
+	plan uint64 // the last that used it
+}
+
+// New makes a Builder.
+func New() *Builder {
+	return &Builder{parser: parse.New(), notes: map[noteKey]*remembered{}}
+}
+
+// Plan is everything a snapshot makes.
+type Plan struct {
+	Outputs []site.Output     // sorted by path, each path once
+	Diags   []diag.Diagnostic // sorted, at the levels the site sets
+	Graph   *site.Graph
+	Counts  site.Counts
+	Stats   Stats
+	set     *render.Set
+}
+
+// Stats says what making a plan took.
+type Stats struct {
+	Notes, Parsed int // notes of the snapshot, and those that had to be parsed
+}
+
+// Rendered returns what has been rendered so far, of all plans with the same
+// templates.
+func (p *Plan) Rendered() render.Stats {
+	if p.set == nil {
+		return render.Stats{}
+	}
+	return p.set.Stats()
+}
+
+// Plan makes the plan of a snapshot. It is pure: equal snapshots give equal
+// plans, whatever was planned before.
+func (b *Builder) Plan(snap *site.Snapshot) *Plan {
+	p := &Plan{}
+	diags := slices.Clone(snap.Diags)
+
+	cfg, wrong := parse.Config(snap.Config.Text)
+	for _, d := range wrong {
+		diags = append(diags, d.In(snap.Config.Path))
+	}
+	docs := b.parseNotes(snap, &p.Stats)
+	g := resolve.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{Drafts: snap.Drafts})
+	p.Graph, p.Counts = g, g.Counts
+	diags = append(diags, g.Diags...)
+	for i := range g.Notes {
+		// What isn't published may be unfinished.
+		if n := &g.Notes[i]; n.Published {
+			for _, d := range n.Doc.Diags {
+				diags = append(diags, d.In(n.Path))
+			}
+		}
+	}
+	diags = append(diags, check.Run(g)...)
+
+	b.loadTemplates(snap.Templates)
+	diags = append(diags, b.wrong...)
+	p.Diags = diag.Sort(check.Apply(cfg, diags))
+	if b.templates == nil {
+		return p
+	}
+	p.set = b.templates
+	baseURL := cfg.BaseURL
+	if snap.BaseURL != "" {
+		baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
+	}
+	p.Outputs = outputs(g, b.templates, baseURL, snap)
+	return p
+}
+
+// parseNotes parses the notes that aren't remembered, and forgets those that
+// neither this plan nor the one before used.
+func (b *Builder) parseNotes(snap *site.Snapshot, stats *Stats) []resolve.Input {
+	b.plans++
+	docs := make([]resolve.Input, len(snap.Notes))
+	var todo []int
+	for i, f := range snap.Notes {
+		docs[i].Path = f.Path
+		if r, ok := b.notes[keyOf(f)]; ok {
+			r.plan = b.plans
+			docs[i].Doc = r.doc
+			continue
+		}
+		todo = append(todo, i)
+	}
+	inParallel(len(todo), func(i int) {
+		f := snap.Notes[todo[i]]
+		docs[todo[i]].Doc = b.parser.Note(f.Text, keyOf(f).folder)
+	})
+	for _, i := range todo {
+		b.notes[keyOf(snap.Notes[i])] = &remembered{docs[i].Doc, b.plans}
+	}
+	for k, r := range b.notes {
+		if r.plan+1 < b.plans {
+			delete(b.notes, k)
+		}
+	}
+	stats.Notes, stats.Parsed = len(snap.Notes), len(todo)
+	return docs
+}
+
+// keyOf is what a note's Doc depends on: its bytes, and the first folder of
+// its path, which may give its kind.
+func keyOf(f site.File) noteKey {
+	rest := strings.TrimPrefix(f.Path, "content/")
+	folder, _, inside := strings.Cut(rest, "/")
+	if !inside {
+		folder = ""
+	}
+	return noteKey{f.Digest, folder}
+}
+
+// inParallel calls do for 0 to n-1 on as many goroutines as there are
+// processors.
+func inParallel(n int, do func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// loadTemplates loads the templates unless they are those of the last plan.
+func (b *Builder) loadTemplates(files []site.File) {
+	var digests [][32]byte
+	for _, f := range files {
+		digests = append(digests, site.NewFile("", []byte(f.Path)).Digest, f.Digest)
+	}
+	if b.loaded != nil && slices.Equal(digests, b.loaded) {
+		if b.templates != nil {
+			b.templates.NextBuild()
+		}
+		return
+	}
+	b.loaded = digests
+	b.templates, b.wrong = render.Load(files, Templates())
+	if errors, _ := diag.Count(b.wrong); errors > 0 {
+		b.templates = nil
+	}
+}
+
+// Templates is the table of templates and the views they show.
+func Templates() []render.Entry {
+	return []render.Entry{
+		{Name: "404.html", View: reflect.TypeFor[page.NotFoundPage]()},
+		{Name: "actor.html", View: reflect.TypeFor[page.ActorPage]()},
+		{Name: "actors.html", View: reflect.TypeFor[page.ActorsPage]()},
+		{Name: "cited-by.html", View: reflect.TypeFor[page.CitedByPage]()},
+		{Name: "contested.html", View: reflect.TypeFor[page.ContestedPage]()},
+		{Name: "event.html", View: reflect.TypeFor[page.EventPage]()},
+		{Name: "events.html", View: reflect.TypeFor[page.EventsPage]()},
+		{Name: "home.html", View: reflect.TypeFor[page.HomePage]()},
+		{Name: "item-event.html", View: reflect.TypeFor[page.EventItem]()},
+		{Name: "item-mention.html", View: reflect.TypeFor[page.MentionItem]()},
+		{Name: "item-point.html", View: reflect.TypeFor[page.PointItem]()},
+		{Name: "item-reference.html", View: reflect.TypeFor[page.ReferenceItem]()},
+		{Name: "item-said.html", View: reflect.TypeFor[page.SaidItem]()},
+		{Name: "page.html", View: reflect.TypeFor[page.NotePage]()},
+		{Name: "source.html", View: reflect.TypeFor[page.SourcePage]()},
+		{Name: "sources.html", View: reflect.TypeFor[page.SourcesPage]()},
+		{Name: "tag.html", View: reflect.TypeFor[page.TagPage]()},
+		{Name: "tags.html", View: reflect.TypeFor[page.TagsPage]()},
+	}
+}

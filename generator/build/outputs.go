@@ -1,0 +1,83 @@
+package build
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/generator/export"
+	"dossier/generator/page"
+	"dossier/generator/render"
+	"dossier/generator/site"
+)
+
+// outputs lists every file of the site. Nothing is made yet.
+func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot) []site.Output {
+	m := page.New(g, set.Item, baseURL)
+	var list []site.Output
+	add := func(path, template string, from []string, view func() any) {
+		list = append(list, site.Output{Path: path, Maker: template, From: from, Make: func() ([]byte, error) {
+			return set.Page(template, view())
+		}})
+	}
+	whole := []string{snap.Config.Path}
+
+	home := site.None
+	for id := range g.Notes {
+		id := site.NoteID(id)
+		n := &g.Notes[id]
+		if !n.Published {
+			continue
+		}
+		from := []string{n.Path}
+		path := n.Address + "index.html"
+		switch {
+		case n.Address == "":
+			home = id
+			continue
+		case n.Kind == site.Actor:
+			add(path, "actor.html", from, func() any { return m.Actor(id) })
+		case n.Kind == site.Event:
+			add(path, "event.html", from, func() any { return m.Event(id) })
+		case n.Kind == site.Source:
+			add(path, "source.html", from, func() any { return m.Source(id) })
+		default:
+			add(path, "page.html", from, func() any { return m.Note(id) })
+		}
+		for _, part := range m.Parts(id) {
+			add(m.Address(part)+"index.html", "cited-by.html", from, func() any { return m.CitedByPart(part) })
+		}
+	}
+	homeFrom := whole
+	if home != site.None {
+		homeFrom = append(slices.Clone(whole), g.Notes[home].Path)
+	}
+	add("index.html", "home.html", homeFrom, func() any { return m.Home(home) })
+	add("404.html", "404.html", whole, func() any { return m.NotFound() })
+	add("actors/index.html", "actors.html", whole, func() any { return m.Actors() })
+	add("events/index.html", "events.html", whole, func() any { return m.Events() })
+	add("sources/index.html", "sources.html", whole, func() any { return m.Sources() })
+	add("contested/index.html", "contested.html", whole, func() any { return m.Contested() })
+	if len(g.Tags) > 0 {
+		add("tags/index.html", "tags.html", whole, func() any { return m.Tags() })
+		for i := range g.Tags {
+			add(g.Tags[i].Address+"index.html", "tag.html", whole, func() any { return m.Tag(&g.Tags[i]) })
+		}
+	}
+	for _, f := range snap.Templates {
+		// What isn't a template goes out as it is: the stylesheet.
+		if name := strings.TrimPrefix(f.Path, "templates/"); !strings.HasSuffix(name, ".html") {
+			list = append(list, site.Output{Path: name, Maker: "copy", From: []string{f.Path}, Make: func() ([]byte, error) { return f.Text, nil }})
+		}
+	}
+	for _, i := range g.Published {
+		a := g.Assets[i]
+		list = append(list, site.Output{Path: strings.TrimPrefix(a.Path, "content/"), Maker: "copy", From: []string{a.Path}, Copy: a.Path})
+	}
+	list = append(list,
+		site.Output{Path: "_headers", Maker: "headers", From: whole, Make: func() ([]byte, error) { return export.Headers(), nil }},
+		site.Output{Path: "_redirects", Maker: "redirects", From: whole, Make: func() ([]byte, error) { return export.Redirects(g), nil }},
+	)
+	slices.SortFunc(list, func(a, b site.Output) int { return cmp.Compare(a.Path, b.Path) })
+	return list
+}

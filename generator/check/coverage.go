@@ -1,0 +1,35 @@
+package check
+
+import (
+	"fmt"
+
+	"dossier/generator/site"
+)
+
+// uncitedStatement reports words that no citation covers. A source's own note
+// needs none: it tells what the source says.
+func uncitedStatement(p *pass) {
+	p.published(func(_ site.NoteID, n *site.Note) {
+		if n.Kind == site.Source {
+			return
+		}
+		for _, at := range n.Doc.Uncited {
+			p.report(n, at, "no citation covers these words", "cite a source, or [@editor] for your own reckoning")
+		}
+	})
+}
+
+// uncitedPage reports pages that rest on nothing. An actor or event always has
+// something to cite; another page only if it has words.
+func uncitedPage(p *pass) {
+	p.published(func(_ site.NoteID, n *site.Note) {
+		if n.Kind == site.Source || len(n.Doc.Cites) > 0 || unread(n.Doc) {
+			return
+		}
+		if n.Kind == site.Page && len(n.Doc.Uncited) == 0 {
+			return
+		}
+		message := fmt.Sprintf("this %s has no citation", n.Kind)
+		p.report(n, n.Doc.Front.Span, message, "cite what it rests on, or exclude it in site.yaml and say why")
+	})
+}

@@ -1,0 +1,9 @@
+//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd || windows)
+
+package disk
+
+import "os"
+
+// lock does nothing where the system offers no lock that ends with the
+// program: one that stays behind would be worse than none.
+func lock(*os.File) error { return nil }

@@ -1,0 +1,75 @@
+package disk
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// skipped reports whether a file or folder of that name is none of ours: what
+// is hidden, what tools keep for themselves, and what editors leave about
+// while they save.
+func skipped(name string) bool {
+	switch name {
+	case "node_modules", "Thumbs.db", "desktop.ini":
+		return true
+	case "4913": // Vim tries with this name whether it may write
+		return true
+	}
+	switch {
+	case strings.HasPrefix(name, "."): // .git, .obsidian, .trash, .x.md.swp, Emacs's .#x.md
+		return true
+	case strings.HasSuffix(name, "~"), strings.HasSuffix(name, ".bck"): // backups of Vim and Helix
+		return true
+	case strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"): // Emacs's autosave
+		return true
+	}
+	for _, suffix := range []string{".swp", ".swo", ".swx"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameFault says what makes a name one that not every system, browser and
+// terminal can hold, or returns "".
+func nameFault(name string) string {
+	if !utf8.ValidString(name) {
+		return "its name isn't UTF-8"
+	}
+	for _, r := range name {
+		switch {
+		case r == '\\':
+			return `its name has a \ in it, which browsers and Windows take for a folder's end`
+		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
+			return fmt.Sprintf("its name has the control character %U in it", r)
+		case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
+			return fmt.Sprintf("its name has the invisible character %U in it, which turns text around", r)
+		}
+	}
+	return ""
+}
+
+// shown writes a path so that it can be printed: what nameFault objects to is
+// escaped.
+func shown(p string) string {
+	if utf8.ValidString(p) && nameFault(strings.ReplaceAll(p, "/", "")) == "" {
+		return p
+	}
+	var b strings.Builder
+	for len(p) > 0 {
+		r, size := utf8.DecodeRuneInString(p)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, `\x%02X`, p[0])
+		case nameFault(string(r)) != "":
+			fmt.Fprintf(&b, `\u{%X}`, r)
+		default:
+			b.WriteRune(r)
+		}
+		p = p[size:]
+	}
+	return b.String()
+}

@@ -1,0 +1,44 @@
+package page
+
+import (
+	"html/template"
+
+	"dossier/generator/site"
+)
+
+// Actor is the page of a person, group, government, outlet or place.
+func (m *Maker) Actor(id site.NoteID) ActorPage {
+	n := &m.g.Notes[id]
+	c := m.canvas(n.Address, id)
+	v := ActorPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Type: n.Type}
+	for _, a := range n.Doc.Front.Aliases {
+		v.Names = append(v.Names, a.Value)
+	}
+	for _, other := range n.NotTheSameAs {
+		v.NotTheSameAs = append(v.NotTheSameAs, m.ref(c.root, other))
+	}
+	for i := range n.Doc.Facts {
+		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling {
+			fact := c.fact(id, f, true)
+			v.Spellings = append(v.Spellings, Spelling{Text: c.identified(fact.ID, fact.Value), Cites: fact.Cites})
+		}
+	}
+	v.Facts = c.factGroups(func(f *site.Fact, p site.Property) bool {
+		return f.Property != site.PropertySpelling && !c.isRelation(f)
+	})
+	v.Body = c.body()
+	v.Relations = c.relations()
+	v.Timeline = c.list(n.Address+"timeline/", c.events(n.Timeline))
+	v.Points = c.otherPoints()
+	v.Said = c.said(n.Said)
+	c.article(&v.Article)
+	return v
+}
+
+// identified puts a statement's id around a value.
+func (c *canvas) identified(id string, html template.HTML) template.HTML {
+	if id == "" {
+		return html
+	}
+	return template.HTML(`<span class="statement" id="`+escape(id)+`">`) + html + "</span>"
+}

@@ -1,0 +1,184 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"dossier/generator/site"
+)
+
+// body finishes the blocks of a note's own page. Facts have sections of their
+// own there, so they are left to the caller.
+func (c *canvas) body() []template.HTML {
+	doc := c.m.g.Notes[c.own].Doc
+	var out []template.HTML
+	for i := range doc.Blocks {
+		out = c.block(out, c.own, &doc.Blocks[i], 0)
+	}
+	return out
+}
+
+// block appends one block of a note. shift moves headings down where the
+// block is shown in another's place.
+func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shift int) []template.HTML {
+	n := &c.m.g.Notes[from]
+	switch b.Kind {
+	case site.HeadingBlock:
+		h := n.Doc.Headings[b.Ref]
+		tag := "h" + string(rune('0'+min(h.Level+shift, 6)))
+		id := ""
+		if from == c.own {
+			id = ` id="` + escape(n.Doc.Anchors[h.Anchor].ID) + `"`
+		}
+		return append(out, template.HTML("<"+tag+id+">")+c.fill(from, h.Pieces)+template.HTML("</"+tag+">\n"))
+	case site.PointBlock:
+		return append(out, c.point(site.PointRef{Note: from, Point: b.Ref}, c.levelAt(from, b), false))
+	case site.EmbedBlock:
+		return c.embed(out, from, b)
+	case site.FactsBlock, site.SummaryBlock:
+		return out
+	}
+	return append(out, c.fill(from, b.Pieces))
+}
+
+// levelAt is the level of a heading that would stand below the one a block
+// stands under.
+func (c *canvas) levelAt(from site.NoteID, b *site.Block) int {
+	level := 2
+	for i := range c.m.g.Notes[from].Doc.Headings {
+		if h := &c.m.g.Notes[from].Doc.Headings[i]; h.Span.Start < b.Span.Start {
+			level = h.Level
+		}
+	}
+	return min(level+1, 6)
+}
+
+// embed shows a point, a block, a section or a whole note in the place of a
+// ![[link]].
+func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block) []template.HTML {
+	n := &c.m.g.Notes[from]
+	link, t := n.Doc.Links[b.Ref], n.Links[b.Ref]
+	const deepest = 8
+	if t.Note == site.None || len(c.embedding) >= deepest {
+		return append(out, template.HTML("<p>"+escape(link.Text)+"</p>\n"))
+	}
+	c.embedding = append(c.embedding, t.Note)
+	defer func() { c.embedding = c.embedding[:len(c.embedding)-1] }()
+	doc := c.m.g.Notes[t.Note].Doc
+	var blocks []*site.Block
+	if t.Ref < 0 {
+		for i := range doc.Blocks {
+			blocks = append(blocks, &doc.Blocks[i])
+		}
+	} else {
+		switch a := doc.Anchors[t.Ref]; a.Kind {
+		case site.PointAnchor:
+			return append(out, c.point(site.PointRef{Note: t.Note, Point: a.Ref}, c.levelAt(from, b), false))
+		case site.StatementAnchor:
+			if s := &doc.Statements[a.Ref]; s.Kind != site.InProse {
+				return append(out, c.quoted(t, "<p>"+c.fill(t.Note, s.Body)+"</p>\n"))
+			}
+			for i := range doc.Blocks {
+				if doc.Blocks[i].From <= a.Ref && a.Ref < doc.Blocks[i].To {
+					blocks = append(blocks, &doc.Blocks[i])
+				}
+			}
+		case site.HeadingAnchor:
+			blocks = section(doc, a.Ref)
+		case site.BlockAnchor, site.ElementAnchor:
+			if int(a.Ref) < len(doc.Blocks) {
+				blocks = append(blocks, &doc.Blocks[a.Ref])
+			}
+		}
+	}
+	var inner []template.HTML
+	for _, b := range blocks {
+		inner = c.block(inner, t.Note, b, 1)
+	}
+	var body strings.Builder
+	for _, h := range inner {
+		body.WriteString(string(h))
+	}
+	return append(out, c.quoted(t, template.HTML(body.String())))
+}
+
+// quoted frames what comes from another page, with the way to it.
+func (c *canvas) quoted(t site.LinkTarget, body template.HTML) template.HTML {
+	return template.HTML(`<div class="embed">`+"\n") + body +
+		template.HTML(`<p class="embed-from">From <a class="link" href="`+escape(c.linkHref(t))+`">`+escape(c.m.name(t.Note))+"</a></p>\n</div>\n")
+}
+
+// section is the blocks from a heading to the next of its level or above.
+func section(doc *site.Doc, heading int32) []*site.Block {
+	var blocks []*site.Block
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Kind == site.HeadingBlock {
+			if b.Ref == heading {
+				blocks = []*site.Block{b}
+				continue
+			}
+			if len(blocks) > 0 && doc.Headings[b.Ref].Level <= doc.Headings[heading].Level {
+				break
+			}
+		}
+		if len(blocks) > 0 {
+			blocks = append(blocks, b)
+		}
+	}
+	return blocks
+}
+
+// article fills what the pages of notes have in common. It comes last, when
+// the rest of the page has noted its uses.
+func (c *canvas) article(a *Article) {
+	n := &c.m.g.Notes[c.own]
+	for _, h := range n.Doc.Headings {
+		a.Contents = append(a.Contents, ContentsItem{Href: fragment(n.Doc.Anchors[h.Anchor].ID), Text: h.Text, Level: h.Level})
+	}
+	if len(a.Contents) < 3 {
+		a.Contents = nil
+	}
+	for i, f := range n.Doc.Footnotes {
+		number := string(itoa(i + 1))
+		note := Footnote{ID: "fn-" + number, Body: c.fill(c.own, f.Pieces)}
+		for use := range f.Marks {
+			note.Backs = append(note.Backs, "#"+footnoteMarkID(number, itoa(use+1)))
+		}
+		a.Footnotes = append(a.Footnotes, note)
+	}
+	for _, t := range n.Tags {
+		if t >= 0 {
+			tag := c.m.g.Tags[t]
+			a.Tags = append(a.Tags, Ref{Href: href(c.root, tag.Address), Text: tag.Name, Kind: "tag"})
+		}
+	}
+	a.Backlinks = c.list(n.Address+"backlinks/", c.mentions(n.Backlinks))
+	a.References = c.references()
+	a.EditorNote = c.refs.editor
+	a.Counts.Sources = len(c.refs.list)
+	for i := range n.Doc.Statements {
+		s := &n.Doc.Statements[i]
+		if s.Kind == site.InSummary {
+			continue
+		}
+		a.Counts.Statements++
+		if c.m.editorOnly(c.own, s) {
+			a.Counts.Notes++
+		}
+	}
+}
+
+// editorOnly reports whether a statement rests on an editor's note alone.
+func (m *Maker) editorOnly(note site.NoteID, s *site.Statement) bool {
+	editor := false
+	for _, ref := range s.Cites {
+		for _, t := range m.g.Notes[note].Cites[ref].Items {
+			if t.Source != site.None {
+				return false
+			}
+			editor = editor || t.Editor
+		}
+	}
+	return editor
+}

@@ -1,0 +1,291 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/generator/cite"
+	"dossier/generator/site"
+)
+
+// citation is a citation group as it stands in the text: short labels that
+// tell something, AP ¶2, grouped together.
+func (c *canvas) citation(from site.NoteID, ref int32) string {
+	n := &c.m.g.Notes[from]
+	group := n.Doc.Cites[ref].Group
+	var b strings.Builder
+	b.WriteString(`<span class="cites">`)
+	for i := range group.Items {
+		if i > 0 {
+			b.WriteString(`<span class="cites-sep">; </span>`)
+		}
+		c.citeItem(&b, from, &group.Items[i], &n.Cites[ref].Items[i])
+	}
+	b.WriteString(`</span>`)
+	return b.String()
+}
+
+// cites are several groups, side by side.
+func (c *canvas) cites(from site.NoteID, refs []int32) template.HTML {
+	var b strings.Builder
+	for i, ref := range refs {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(c.citation(from, ref))
+	}
+	return template.HTML(b.String())
+}
+
+func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item, target *site.ItemTarget) {
+	if item.Prefix != "" {
+		b.WriteString(`<span class="cite-prefix">` + escape(item.Prefix) + `</span> `)
+	}
+	switch {
+	case target.Editor:
+		c.refs.editor = c.refs.editor || from == c.own
+		b.WriteString(`<span class="cite editor">our note</span>`)
+	case target.Source == site.None:
+		b.WriteString(`<span class="cite unknown">` + escape(item.Key) + `</span>`)
+	default:
+		c.citeSource(b, from, item, target)
+	}
+	for _, o := range target.Origin {
+		b.WriteString(` <span class="cite-via">via `)
+		b.WriteString(c.originLink(o))
+		b.WriteString(`</span>`)
+	}
+	if item.Original != nil {
+		b.WriteString(` <span class="cite-note">translation of “` + escape(item.Original.Text) + `”</span>`)
+	}
+	if item.Note != "" {
+		sep := " "
+		if target.Editor {
+			sep = ": "
+		}
+		b.WriteString(`<span class="cite-note">` + sep + escape(item.Note) + `</span>`)
+	}
+}
+
+// citeSource is the label of a source with the place in it.
+func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Item, target *site.ItemTarget) {
+	source := &c.m.g.Notes[target.Source]
+	locator := item.Locator.Short()
+	class := "cite"
+	if item.Against {
+		class += " against"
+	}
+	label := source.Label
+	if from == c.own && c.m.g.Config.CitationStyle == site.Numbers && item.Mode != cite.AuthorInText {
+		label = strconv.Itoa(c.refs.number(target.Source))
+	}
+	b.WriteString(`<a class="` + class + `"`)
+	if from == c.own {
+		b.WriteString(` id="` + c.refs.use(target.Source, item, target) + `" href="#ref-` + escape(source.Key) + `"`)
+	} else {
+		b.WriteString(` href="` + escape(c.sourceHref(target.Source, &item.Locator)) + `"`)
+	}
+	b.WriteString(` title="` + escape(c.m.citeTitle(target.Source, &item.Locator)) + `">` + escape(label))
+	if locator != "" {
+		b.WriteString(" " + escape(locator))
+	}
+	b.WriteString("</a>")
+}
+
+// citeTitle spells a citation out, for those who point at its label.
+func (m *Maker) citeTitle(source site.NoteID, l *cite.Locator) string {
+	parts := []string{m.name(source)}
+	if r := m.g.Notes[source].Doc.Front.Record; r != nil {
+		if r.Publisher != "" && !strings.HasPrefix(parts[0], r.Publisher) {
+			parts = append(parts, r.Publisher)
+		}
+		if !r.Issued.IsZero() && !strings.Contains(parts[0], r.Issued.Format(m.lang())) {
+			parts = append(parts, r.Issued.Format(m.lang()))
+		}
+	}
+	if s := l.Short(); s != "" {
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// sourceHref leads to a source's page, to the line of its summary where the
+// place cited is told.
+func (c *canvas) sourceHref(source site.NoteID, l *cite.Locator) string {
+	to := href(c.root, c.m.g.Notes[source].Address)
+	if anchor := summaryAnchor(c.m.g.Notes[source].Doc, l); anchor != "" {
+		to += fragment(anchor)
+	}
+	return to
+}
+
+// summaryAnchor finds the line of a summary that tells the first place a
+// locator names.
+func summaryAnchor(doc *site.Doc, l *cite.Locator) string {
+	ranges, _ := l.Paragraphs()
+	for _, r := range ranges {
+		for _, s := range doc.Summary {
+			if s.From <= r.First && r.First <= s.To {
+				return s.Anchor
+			}
+		}
+	}
+	short := l.Short()
+	for _, s := range doc.Summary {
+		if s.Part != "" && s.Part == short {
+			return s.Anchor
+		}
+	}
+	return ""
+}
+
+// originLink names whom a source passes on.
+func (c *canvas) originLink(o site.OriginName) string {
+	if o.Note != site.None && c.m.g.Notes[o.Note].Published {
+		return `<a class="link" href="` + escape(href(c.root, c.m.g.Notes[o.Note].Address)) + `">` + escape(o.Name) + `</a>`
+	}
+	return escape(o.Name)
+}
+
+// references are the sources a page uses, in the order of first use.
+type references struct {
+	list   []reference
+	uses   int
+	editor bool
+}
+
+type reference struct {
+	source site.NoteID
+	parts  []referencePart
+}
+
+// referencePart is one place in a source, passed on from the same origins,
+// with its uses.
+type referencePart struct {
+	item   *cite.Item
+	target *site.ItemTarget
+	uses   []int
+}
+
+// number is a source's place in the list, from 1.
+func (r *references) number(source site.NoteID) int {
+	i := slices.IndexFunc(r.list, func(x reference) bool { return x.source == source })
+	if i < 0 {
+		i = len(r.list)
+		r.list = append(r.list, reference{source: source})
+	}
+	return i + 1
+}
+
+// use notes a use and returns its id.
+func (r *references) use(source site.NoteID, item *cite.Item, target *site.ItemTarget) string {
+	ref := &r.list[r.number(source)-1]
+	r.uses++
+	same := func(p referencePart) bool {
+		return p.item.Locator.Short() == item.Locator.Short() && p.item.Against == item.Against && slices.Equal(p.target.Origin, target.Origin)
+	}
+	i := slices.IndexFunc(ref.parts, same)
+	if i < 0 {
+		i = len(ref.parts)
+		ref.parts = append(ref.parts, referencePart{item: item, target: target})
+	}
+	ref.parts[i].uses = append(ref.parts[i].uses, r.uses)
+	return useID(r.uses)
+}
+
+func useID(n int) string { return "use-" + strconv.Itoa(n) }
+
+// references renders the page's references, each with the parts used, in the
+// order they stand in the source.
+func (c *canvas) references() []template.HTML {
+	var list []template.HTML
+	for i, r := range c.refs.list {
+		list = append(list, c.m.item("item-reference.html", c.reference(i+1, r)))
+	}
+	return list
+}
+
+func (c *canvas) reference(number int, r reference) ReferenceItem {
+	n := &c.m.g.Notes[r.source]
+	rec := n.Doc.Front.Record
+	item := ReferenceItem{
+		ID: "ref-" + n.Key, Number: number, Source: c.m.ref(c.root, r.source),
+		Author: authorOf(rec), Publisher: rec.Publisher, Issued: c.m.date(rec.Issued),
+		URL: rec.URL, Archive: rec.ArchiveURL, ArchiveDate: c.m.date(rec.ArchiveDate),
+	}
+	item.Source.Text = n.Label
+	item.Title, item.TitleStated = titleOf(rec)
+	parts := slices.Clone(r.parts)
+	slices.SortStableFunc(parts, func(a, b referencePart) int { return firstParagraph(a.item) - firstParagraph(b.item) })
+	for _, p := range parts {
+		use := ReferenceUse{
+			Locator: p.item.Locator.Short(), Href: c.sourceHref(r.source, &p.item.Locator), Against: p.item.Against,
+			Origin: c.m.originText(r.source, p.target.Origin),
+		}
+		if use.Locator == "" {
+			use.Locator = "whole text"
+		}
+		for i, u := range p.uses {
+			use.Backs = append(use.Backs, Back{Href: "#" + useID(u), Mark: letters(i)})
+		}
+		item.Uses = append(item.Uses, use)
+	}
+	return item
+}
+
+// originText says whom a source passes on: "SANA, as cited by Breitbart;
+// original not seen".
+func (m *Maker) originText(source site.NoteID, origins []site.OriginName) string {
+	if len(origins) == 0 {
+		return ""
+	}
+	var names []string
+	for i := len(origins) - 1; i >= 0; i-- { // the farthest first
+		names = append(names, origins[i].Name)
+	}
+	return strings.Join(append(names, m.g.Notes[source].Label), ", as cited by ") + "; original not seen"
+}
+
+// firstParagraph orders the places of a source; places without a number come
+// first.
+func firstParagraph(item *cite.Item) int {
+	if r, _ := item.Locator.Paragraphs(); len(r) > 0 {
+		return r[0].First
+	}
+	return 0
+}
+
+// letters counts a, b, … z, aa, ab, …
+func letters(i int) string {
+	s := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		s = string(rune('a'+(i-1)%26)) + s
+	}
+	return s
+}
+
+// titleOf is a source's title as other pages show it.
+func titleOf(r *cite.Record) (title string, stated bool) {
+	switch {
+	case r.TitleShort != "":
+		return r.TitleShort, false
+	case r.Title == "":
+		return "title not stated", false
+	}
+	return r.Title, true
+}
+
+// authorOf names a source's authors, or says that it doesn't.
+func authorOf(r *cite.Record) string {
+	switch n := len(r.Author); {
+	case n == 0 || !r.States("author"):
+		return "author not stated"
+	case n == 1:
+		return r.Author[0]
+	case n <= 3:
+		return strings.Join(r.Author[:n-1], ", ") + " and " + r.Author[n-1]
+	}
+	return r.Author[0] + " and others"
+}

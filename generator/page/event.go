@@ -1,0 +1,73 @@
+package page
+
+import (
+	"html/template"
+
+	"dossier/generator/site"
+)
+
+// Event is the page of an event.
+func (m *Maker) Event(id site.NoteID) EventPage {
+	n := &m.g.Notes[id]
+	c := m.canvas(n.Address, id)
+	v := EventPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Date: m.date(n.Date)}
+	for i := range n.Doc.Facts {
+		f := &n.Doc.Facts[i]
+		switch f.Property {
+		case site.PropertyWhen:
+			v.When = append(v.When, c.fact(id, f, true))
+		case site.PropertyStatus:
+			v.Status = append(v.Status, c.fact(id, f, true))
+		case site.PropertyPlace:
+			v.Places = append(v.Places, c.fact(id, f, true))
+		}
+	}
+	v.Roles = c.factGroups(func(f *site.Fact, p site.Property) bool {
+		switch f.Property {
+		case site.PropertyWhen, site.PropertyStatus, site.PropertyPlace:
+			return false
+		}
+		return true
+	})
+	v.Body = c.body()
+	// The box at the top is made of the points about the event, wherever they
+	// stand.
+	points := make([]site.PointRef, 0, len(n.Doc.Points)+len(n.Points))
+	for i := range n.Doc.Points {
+		points = append(points, site.PointRef{Note: id, Point: int32(i)})
+	}
+	points = append(points, n.Points...)
+	for _, ref := range points {
+		p := m.pointOf(ref)
+		v.Agreed = append(v.Agreed, c.seen(ref.Note, p.Agreed)...)
+		switch p.Kind {
+		case site.Contested:
+			v.Disputed = append(v.Disputed, c.pointLink(ref))
+		case site.Unknown:
+			v.Unknown = append(v.Unknown, c.pointLink(ref))
+		}
+	}
+	for _, whole := range n.PartOf {
+		v.PartOf = append(v.PartOf, m.ref(c.root, whole))
+	}
+	v.Parts = c.events(n.Parts)
+	v.Points = c.otherPoints()
+	v.Earlier, v.Later = c.eventLink(n.Earlier), c.eventLink(n.Later)
+	c.article(&v.Article)
+	return v
+}
+
+// seen shows statements as from outside: without their ids, which stand in
+// their point, and with citations that lead to the sources.
+func (c *canvas) seen(from site.NoteID, refs []int32) []template.HTML {
+	outside := *c
+	outside.own = site.None
+	return outside.statements(from, refs)
+}
+
+func (c *canvas) eventLink(id site.NoteID) *EventLink {
+	if id == site.None {
+		return nil
+	}
+	return &EventLink{Ref: c.m.ref(c.root, id), Date: c.m.date(c.m.g.Notes[id].Date)}
+}

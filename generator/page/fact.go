@@ -1,0 +1,118 @@
+package page
+
+import (
+	"html/template"
+
+	"dossier/generator/site"
+)
+
+// fact is one fact as a view; own says that it stands on its own page's list
+// of facts, where it has its id.
+func (c *canvas) fact(from site.NoteID, f *site.Fact, own bool) Fact {
+	n := &c.m.g.Notes[from]
+	s := &n.Doc.Statements[f.Statement]
+	v := Fact{Value: c.fill(from, f.Value), Cites: c.cites(from, citesOutside(s.Cites, f.Value)), Notes: c.statements(from, f.Notes)}
+	if !f.Date.IsZero() {
+		v.Value = c.time(c.m.date(f.Date))
+	}
+	if own && from == c.own {
+		v.ID = s.ID
+	}
+	var target site.FactTarget
+	for i := range n.Doc.Facts {
+		if &n.Doc.Facts[i] == f {
+			target = n.Facts[i]
+		}
+	}
+	v.Holders = c.holders(from, f.Holders, target.Holders)
+	if target.Contested.Note != site.None {
+		v.Contested = c.pointHref(target.Contested)
+	}
+	for _, q := range f.Qualifiers {
+		text := q.Text
+		when := q.Date.Format(c.m.lang())
+		switch q.Kind {
+		case site.AsOf:
+			text = "as of " + when
+		case site.Since:
+			text = "since " + when
+		case site.Until:
+			text = "until " + when
+			v.Ended = true
+			if q.Date.IsZero() {
+				text = "until an unknown date"
+			}
+		case site.Given:
+			text = "given as " + q.Text
+		}
+		v.Qualifiers = append(v.Qualifiers, text)
+	}
+	return v
+}
+
+// time is a date as an element of the text.
+func (c *canvas) time(d Date) template.HTML {
+	if d.Attr == "" {
+		return template.HTML(escape(d.Text))
+	}
+	return template.HTML(`<time datetime="` + d.Attr + `">` + escape(d.Text) + `</time>`)
+}
+
+// factGroups gathers a note's facts by property, in the order of first use.
+// take chooses the facts.
+func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGroup {
+	n := &c.m.g.Notes[c.own]
+	var groups []FactGroup
+	at := map[string]int{}
+	for i := range n.Doc.Facts {
+		f := &n.Doc.Facts[i]
+		p, known := c.m.g.Config.Property(f.Property)
+		if !known {
+			p = site.Property{Name: f.Property, Label: f.Property, Many: true}
+		}
+		if !take(f, p) {
+			continue
+		}
+		g, ok := at[p.Name]
+		if !ok {
+			g = len(groups)
+			at[p.Name] = g
+			groups = append(groups, FactGroup{Property: p.Name, Label: p.Label})
+		}
+		groups[g].Facts = append(groups[g].Facts, c.fact(c.own, f, true))
+		groups[g].Several = !p.Many && len(groups[g].Facts) > 1
+	}
+	return groups
+}
+
+// relations are the links between this note and others: its own facts whose
+// value is a link, and the facts of others whose value it is.
+func (c *canvas) relations() []FactGroup {
+	groups := c.factGroups(func(f *site.Fact, p site.Property) bool { return c.isRelation(f) })
+	n := &c.m.g.Notes[c.own]
+	at := map[string]int{}
+	for _, ref := range n.Relations {
+		from := &c.m.g.Notes[ref.Note]
+		f := &from.Doc.Facts[ref.Fact]
+		p, ok := c.m.g.Config.Property(f.Property)
+		if !ok || p.Inverse == "" {
+			continue
+		}
+		g, ok := at[p.Name]
+		if !ok {
+			g = len(groups)
+			at[p.Name] = g
+			groups = append(groups, FactGroup{Property: p.Name, Label: p.Inverse})
+		}
+		v := c.fact(ref.Note, f, false)
+		v.From = c.m.ref(c.root, ref.Note)
+		v.Value = template.HTML(`<a class="link" href="` + escape(v.From.Href) + `">` + escape(v.From.Text) + `</a>`)
+		groups[g].Facts = append(groups[g].Facts, v)
+	}
+	return groups
+}
+
+// isRelation reports whether a fact's value is a page of the site.
+func (c *canvas) isRelation(f *site.Fact) bool {
+	return f.Link >= 0 && c.m.g.Notes[c.own].Links[f.Link].Note != site.None
+}

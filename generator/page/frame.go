@@ -1,0 +1,175 @@
+package page
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"dossier/generator/site"
+)
+
+// navEntry is an entry of the navigation, by its address from the root.
+type navEntry struct{ address, text string }
+
+// navigation is the same on all pages: the lists that aren't empty, then the
+// site's own pages.
+func (m *Maker) navigation() []navEntry {
+	var nav []navEntry
+	add := func(is bool, address, text string) {
+		if is {
+			nav = append(nav, navEntry{address, text})
+		}
+	}
+	add(len(m.g.Events) > 0, "events/", "Timeline")
+	add(len(m.g.Actors) > 0, "actors/", "Actors")
+	add(len(m.g.Points) > 0, "contested/", "Points")
+	add(len(m.g.Sources) > 0, "sources/", "Sources")
+	var pages []site.NoteID
+	for _, id := range m.g.Pages {
+		// A page of the top level: about/, not notes/about/.
+		if a := m.g.Notes[id].Address; strings.Count(a, "/") == 1 {
+			pages = append(pages, id)
+		}
+	}
+	slices.SortStableFunc(pages, func(a, b site.NoteID) int {
+		return m.g.Notes[a].Doc.Front.Weight - m.g.Notes[b].Doc.Front.Weight
+	})
+	const most = 6 // more would not be a navigation
+	for i, id := range pages {
+		add(i < most, m.g.Notes[id].Address, m.g.Notes[id].Title)
+	}
+	return nav
+}
+
+// rootOf is the way from an address back to the site's root: "../../" for
+// actors/x/.
+func rootOf(address string) string { return strings.Repeat("../", strings.Count(address, "/")) }
+
+// href is an address of the site as it stands in a link: each part of the
+// path percent-encoded. The root itself is ./ and not empty, which would mean
+// the page itself.
+func href(root, address string) string {
+	if address == "" {
+		if root == "" {
+			return "./"
+		}
+		return root
+	}
+	plain := true
+	for i := 0; i < len(address); i++ {
+		c := address[i]
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '/' || c == '-' || c == '_' || c == '.') {
+			plain = false
+			break
+		}
+	}
+	if !plain {
+		parts := strings.Split(address, "/")
+		for i, p := range parts {
+			parts[i] = url.PathEscape(p)
+		}
+		address = strings.Join(parts, "/")
+		// In a relative link the first part must not read as a scheme.
+		if root == "" && strings.Contains(parts[0], ":") {
+			address = "./" + address
+		}
+	}
+	return root + address
+}
+
+// fragment is an id as it stands behind # in a link.
+func fragment(id string) string { return "#" + url.PathEscape(id) }
+
+// frame is the Frame of the page at address.
+func (m *Maker) frame(address, kind, title string) Frame {
+	return m.frameAt(address, rootOf(address), kind, title)
+}
+
+func (m *Maker) frameAt(address, root, kind, title string) Frame {
+	f := Frame{
+		Lang: m.lang(), Dir: direction(m.lang()), Kind: kind, Title: title, Root: root,
+		Site: SiteInfo{
+			Title: m.g.Config.Title, Description: m.g.Config.Description,
+			ContentAsOf: m.date(m.g.Config.ContentAsOf), Generator: "Dossier " + site.Version,
+		},
+	}
+	if m.baseURL != "" && kind != "not-found" {
+		f.Canonical = m.baseURL + strings.TrimPrefix(href("", address), "./")
+	}
+	for _, n := range m.nav {
+		f.Nav = append(f.Nav, NavItem{
+			Href: href(root, n.address), Text: n.text,
+			Current: n.address == address, Within: n.address != address && strings.HasPrefix(address, n.address),
+		})
+	}
+	return f
+}
+
+// noteFrame is the Frame of a note's own page.
+func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
+	n := &m.g.Notes[id]
+	f := m.frame(n.Address, n.Kind.String(), title)
+	f.Lang, f.Dir = n.Lang, direction(n.Lang)
+	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
+	f.Description = m.description(id)
+	return f
+}
+
+// description is what stands in a page's meta description: what the front
+// matter says, or the first statement of its running text. Words of an
+// allegation are never among them, since points aren't running text.
+func (m *Maker) description(id site.NoteID) string {
+	doc := m.g.Notes[id].Doc
+	if doc.Front.Description != "" {
+		return doc.Front.Description
+	}
+	const most = 200 // characters
+	for _, s := range doc.Statements {
+		if s.Kind == site.InProse {
+			return cutWords(s.Text, most)
+		}
+	}
+	return ""
+}
+
+// cutWords shortens text to n characters at a word's end.
+func cutWords(text string, n int) string {
+	r := []rune(text)
+	if len(r) <= n {
+		return text
+	}
+	short := string(r[:n])
+	if i := strings.LastIndexByte(short, ' '); i > 0 {
+		short = short[:i]
+	}
+	return strings.TrimRight(short, " ,;:") + "…"
+}
+
+// ref links to a note, or names it where it isn't published.
+func (m *Maker) ref(root string, id site.NoteID) Ref {
+	n := &m.g.Notes[id]
+	r := Ref{Text: m.name(id), Kind: n.Kind.String(), Type: n.Type}
+	if n.Published {
+		r.Href = href(root, n.Address)
+	}
+	return r
+}
+
+// name is what a note is called on other pages than its own. A source whose
+// title isn't stated goes by its label and date.
+func (m *Maker) name(id site.NoteID) string {
+	n := &m.g.Notes[id]
+	if n.Kind != site.Source {
+		return n.Title
+	}
+	r := n.Doc.Front.Record
+	switch {
+	case r.TitleShort != "":
+		return r.TitleShort
+	case r.Title != "" && r.States("title"):
+		return r.Title
+	case !r.Issued.IsZero():
+		return n.Label + ", " + r.Issued.Format(m.lang())
+	}
+	return n.Label
+}

@@ -1,0 +1,161 @@
+package page
+
+import (
+	"html/template"
+	"strconv"
+
+	"dossier/generator/site"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// list is the first part of a long list, with the way to the rest.
+func (c *canvas) list(address string, items []template.HTML) List {
+	l := List{Items: items, Total: len(items)}
+	if len(items) > PartSize {
+		l.Items = items[:PartSize]
+		l.More = href(c.root, address+"2/")
+	}
+	return l
+}
+
+// mentions renders places of other pages.
+func (c *canvas) mentions(list []site.Mention) []template.HTML {
+	var out []template.HTML
+	for _, m := range list {
+		out = append(out, c.m.item("item-mention.html", c.mention(m)))
+	}
+	return out
+}
+
+// mention is a statement of another page with what it belongs to. Where a
+// link stands outside of statements, the link's own words stand for it.
+func (c *canvas) mention(at site.Mention) MentionItem {
+	n := &c.m.g.Notes[at.From]
+	item := MentionItem{On: c.m.ref(c.root, at.From)}
+	item.Href = item.On.Href
+	if at.Statement < 0 {
+		if at.Link >= 0 {
+			item.Body = template.HTML(escape(n.Doc.Links[at.Link].Text))
+		}
+		return item
+	}
+	s := &n.Doc.Statements[at.Statement]
+	item.Body = c.fill(at.From, s.Body)
+	if s.Inherited {
+		item.Body += " " + c.cites(at.From, s.Cites)
+	}
+	if s.ID != "" {
+		item.Href += fragment(s.ID)
+	}
+	if s.Heading >= 0 {
+		item.Section = n.Doc.Headings[s.Heading].Text
+	}
+	item.What = whatIs(s.Kind)
+	switch s.Kind {
+	case site.InFact:
+		f := &n.Doc.Facts[s.Owner]
+		item.Section = ""
+		item.Body = c.factLine(at.From, f)
+		if p := n.Facts[s.Owner].Contested; p.Note != site.None {
+			item.Contested, item.ContestedMark = c.pointHref(p), mark(c.m.pointOf(p).Kind)
+		}
+	case site.InClaim, site.InAgreed, site.InResponse, site.InNote:
+		if p := (site.PointRef{Note: at.From, Point: s.Owner}); s.Owner >= 0 && !ownedByFact(n.Doc, at.Statement) {
+			point := c.m.pointOf(p)
+			item.Section = point.Text
+			item.Contested, item.ContestedMark = c.pointHref(p), mark(point.Kind)
+		}
+	}
+	return item
+}
+
+// ownedByFact reports whether a note belongs to a fact and not to a point.
+func ownedByFact(doc *site.Doc, statement int32) bool {
+	for i := range doc.Facts {
+		for _, note := range doc.Facts[i].Notes {
+			if note == statement {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// factLine is a fact as one line, its property by its label.
+func (c *canvas) factLine(from site.NoteID, f *site.Fact) template.HTML {
+	p, _ := c.m.g.Config.Property(f.Property)
+	label := p.Label
+	if label == "" {
+		label = f.Property
+	}
+	view := c.fact(from, f, false)
+	line := template.HTML(`<span class="fact-label">`+escape(label)+`:</span> `) + view.Value
+	for _, q := range view.Qualifiers {
+		line += template.HTML(` <span class="qualifier">(` + escape(q) + `)</span>`)
+	}
+	if view.Holders != "" {
+		line += " — " + view.Holders
+	}
+	return line + " " + view.Cites
+}
+
+// whatIs is a word for what kind of statement something is; running text
+// needs none.
+func whatIs(k site.StatementKind) string {
+	switch k {
+	case site.InFact:
+		return "fact"
+	case site.InClaim:
+		return "claim"
+	case site.InAgreed:
+		return "agreed"
+	case site.InResponse:
+		return "response"
+	case site.InNote:
+		return "note"
+	case site.InRow:
+		return "table row"
+	}
+	return ""
+}
+
+// event is an entry of a timeline: the event's first paragraph.
+func (c *canvas) event(id site.NoteID) template.HTML {
+	n := &c.m.g.Notes[id]
+	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.m.date(n.Date), Body: c.firstParagraph(id)}
+	for i := range n.Doc.Facts {
+		f := &n.Doc.Facts[i]
+		switch f.Property {
+		case site.PropertyWhen:
+			item.When = c.cites(id, n.Doc.Statements[f.Statement].Cites)
+		case site.PropertyStatus:
+			item.Status = f.Text
+		}
+	}
+	for _, p := range n.Doc.Points {
+		item.Contested = item.Contested || p.Kind == site.Contested
+	}
+	return c.m.item("item-event.html", item)
+}
+
+// firstParagraph is a note's first paragraph of running text, to be shown on
+// another page. Facts and points are not running text.
+func (c *canvas) firstParagraph(id site.NoteID) template.HTML {
+	doc := c.m.g.Notes[id].Doc
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Kind == site.Prose {
+			return c.fill(id, b.Pieces)
+		}
+	}
+	return ""
+}
+
+// events renders timeline entries.
+func (c *canvas) events(list []site.NoteID) []template.HTML {
+	var out []template.HTML
+	for _, id := range list {
+		out = append(out, c.event(id))
+	}
+	return out
+}

@@ -1,0 +1,236 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"dossier/generator/site"
+)
+
+// actorTypes are the kinds of actors in the order they are listed, with the
+// heading of each.
+var actorTypes = []struct{ name, title string }{
+	{"person", "People"},
+	{"group", "Groups"},
+	{"coalition", "Coalitions"},
+	{"government", "Governments"},
+	{"organisation", "Organisations"},
+	{"media", "Media"},
+	{"place", "Places"},
+	{"actor", "Others"},
+}
+
+// Actors is the list of all actors.
+func (m *Maker) Actors() ActorsPage {
+	c := m.canvas("actors/", site.None)
+	v := ActorsPage{Frame: m.frame("actors/", "actors", "Actors"), Total: len(m.g.Actors)}
+	for _, t := range actorTypes {
+		group := Group{ID: "at-" + t.name, Title: t.title}
+		for _, id := range m.g.Actors {
+			if m.g.Notes[id].Type == t.name {
+				group.Cards = append(group.Cards, c.card(id))
+			}
+		}
+		if len(group.Cards) > 0 {
+			v.Groups = append(v.Groups, group)
+		}
+	}
+	return v
+}
+
+// card is a page in a list of pages.
+func (c *canvas) card(id site.NoteID) Card {
+	n := &c.m.g.Notes[id]
+	card := Card{Ref: c.m.ref(c.root, id), Sort: n.Sort, Summary: c.summary(id), Events: len(n.Timeline)}
+	for _, a := range n.Doc.Front.Aliases {
+		card.Names = append(card.Names, a.Value)
+	}
+	for i := range n.Doc.Statements {
+		if n.Doc.Statements[i].Kind != site.InSummary {
+			card.Statements++
+		}
+	}
+	return card
+}
+
+// summary is what a card says of a page: the first statement of its running
+// text with its citations. Allegations stand in points, never in it.
+func (c *canvas) summary(id site.NoteID) template.HTML {
+	doc := c.m.g.Notes[id].Doc
+	for i := range doc.Statements {
+		if s := &doc.Statements[i]; s.Kind == site.InProse {
+			return c.fill(id, s.Body)
+		}
+	}
+	return ""
+}
+
+// Events is the timeline of all events.
+func (m *Maker) Events() EventsPage {
+	c := m.canvas("events/", site.None)
+	v := EventsPage{Frame: m.frame("events/", "events", "Timeline"), Total: len(m.g.Events)}
+	for _, id := range m.g.Events {
+		title := m.yearOf(id)
+		if n := len(v.Years); n == 0 || v.Years[n-1].Title != title {
+			anchor := "at-" + strings.ToLower(strings.ReplaceAll(title, " ", "-"))
+			v.Years = append(v.Years, Year{ID: anchor, Title: title})
+		}
+		year := &v.Years[len(v.Years)-1]
+		year.Events = append(year.Events, c.event(id))
+	}
+	return v
+}
+
+// yearOf is the stretch of the timeline an event is filed under.
+func (m *Maker) yearOf(id site.NoteID) string {
+	d := m.g.Notes[id].Date
+	if day, ok := d.Earliest(); ok {
+		return fmt.Sprint(day.Year())
+	}
+	if day, ok := d.Latest(); ok {
+		return fmt.Sprint(day.Year())
+	}
+	return "Date not stated"
+}
+
+// Sources is the list of all sources.
+func (m *Maker) Sources() SourcesPage {
+	v := SourcesPage{Frame: m.frame("sources/", "sources", "Sources")}
+	for _, id := range m.g.Sources {
+		v.Sources = append(v.Sources, m.sourceCard("../", id))
+	}
+	return v
+}
+
+func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
+	n := &m.g.Notes[id]
+	r := n.Doc.Front.Record
+	return SourceCard{
+		Ref: m.ref(root, id), Label: n.Label, Publisher: r.Publisher, Author: authorOf(r),
+		Issued: m.date(r.Issued), Language: r.Language, CitedBy: len(n.CitedBy),
+	}
+}
+
+// pointGroups are the kinds of points in the order they are listed, with what
+// each is.
+var pointGroups = []struct {
+	kind               site.PointKind
+	title, explanation string
+}{
+	{site.Contested, "Contested", "Facts on which sources, or two statements of one person, differ."},
+	{site.Course, "Over time", "One matter as it was expected, reported and later described."},
+	{site.Wording, "Wording", "What each calls a thing. The words are their users’, not this site’s."},
+	{site.Unknown, "Not known", "What no source here says."},
+	{site.Alleged, "Alleged, not verified", "Serious claims that nobody has verified, with what was answered."},
+}
+
+// Contested is the list of all points.
+func (m *Maker) Contested() ContestedPage {
+	c := m.canvas("contested/", site.None)
+	v := ContestedPage{Frame: m.frame("contested/", "contested", "Points"), Total: len(m.g.Points)}
+	for _, g := range pointGroups {
+		group := PointGroup{ID: "at-" + g.kind.String(), Title: g.title, Explanation: g.explanation}
+		for _, ref := range m.g.Points {
+			if m.pointOf(ref).Kind == g.kind {
+				group.Points = append(group.Points, c.point(ref, 3, false))
+			}
+		}
+		if len(group.Points) > 0 {
+			v.Groups = append(v.Groups, group)
+		}
+	}
+	return v
+}
+
+// Home is the briefing. What is alleged is not on it.
+func (m *Maker) Home(id site.NoteID) HomePage {
+	const latest, who, contested = 8, 12, 12
+	c := m.canvas("", id)
+	v := HomePage{Frame: m.frame("", "home", m.g.Config.Title)}
+	v.Description = m.g.Config.Description
+	if id != site.None {
+		n := &m.g.Notes[id]
+		v.Lang, v.Dir = n.Lang, direction(n.Lang)
+		v.Lead = c.body()
+	}
+	events := slices.DeleteFunc(slices.Clone(m.g.Events), func(id site.NoteID) bool { return m.allegation(id) })
+	slices.Reverse(events)
+	v.Latest = c.events(events[:min(latest, len(events))])
+
+	actors := slices.DeleteFunc(slices.Clone(m.g.Actors), func(id site.NoteID) bool {
+		return m.g.Notes[id].Type == "place" || m.g.Notes[id].Type == "media"
+	})
+	written := func(id site.NoteID) int { return len(m.g.Notes[id].Backlinks) + len(m.g.Notes[id].Doc.Statements) }
+	slices.SortStableFunc(actors, func(a, b site.NoteID) int { return written(b) - written(a) })
+	for _, id := range actors[:min(who, len(actors))] {
+		v.Who = append(v.Who, c.card(id))
+	}
+	for _, ref := range m.g.Points {
+		if m.pointOf(ref).Kind == site.Contested && len(v.Contested) < contested {
+			v.Contested = append(v.Contested, c.pointLink(ref))
+		}
+	}
+	for _, id := range m.g.Sources {
+		v.Sources = append(v.Sources, m.sourceCard("", id))
+	}
+	n := m.g.Counts
+	v.Totals = Totals{
+		Actors: len(m.g.Actors), Events: len(m.g.Events), Sources: len(m.g.Sources), Points: n.Points,
+		Statements: n.Statements, Cited: n.Cited, EditorOnly: n.EditorOnly, Citations: n.Citations,
+	}
+	v.References, v.EditorNote = c.references(), c.refs.editor
+	return v
+}
+
+// allegation reports whether an event's own page is about something alleged.
+func (m *Maker) allegation(id site.NoteID) bool {
+	for _, p := range m.g.Notes[id].Doc.Points {
+		if p.Kind == site.Alleged {
+			return true
+		}
+	}
+	return false
+}
+
+// Tags is the list of all tags.
+func (m *Maker) Tags() TagsPage {
+	v := TagsPage{Frame: m.frame("tags/", "tags", "Tags")}
+	for _, t := range m.g.Tags {
+		v.Tags = append(v.Tags, TagCount{Ref: Ref{Href: href("../", t.Address), Text: t.Name, Kind: "tag"}, Count: len(t.Notes)})
+	}
+	return v
+}
+
+// Tag is the page of one tag.
+func (m *Maker) Tag(t *site.Tag) TagPage {
+	c := m.canvas(t.Address, site.None)
+	v := TagPage{Frame: m.frame(t.Address, "tag", t.Name), Name: t.Name}
+	for _, id := range t.Notes {
+		v.Cards = append(v.Cards, c.card(id))
+	}
+	return v
+}
+
+// Note is a plain page.
+func (m *Maker) Note(id site.NoteID) NotePage {
+	n := &m.g.Notes[id]
+	c := m.canvas(n.Address, id)
+	v := NotePage{Frame: m.noteFrame(id, n.Title), Name: n.Title}
+	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })
+	v.Body = c.body()
+	c.article(&v.Article)
+	return v
+}
+
+// NotFound is the page for addresses that don't exist. It may be shown at any
+// address, so its links begin at the base URL's path.
+func (m *Maker) NotFound() NotFoundPage {
+	root := "/"
+	if m.baseURL != "" {
+		rest := m.baseURL[strings.Index(m.baseURL, "://")+3:]
+		root = rest[strings.IndexByte(rest, '/'):]
+	}
+	return NotFoundPage{Frame: m.frameAt("404.html", root, "not-found", "Page not found")}
+}

@@ -1,0 +1,63 @@
+// Package page turns the Graph into views: for every page of the site a
+// struct of plain values, finished and ordered, which the render stage gives
+// to a template. It fills the holes that parsing left in a note's pieces:
+// addresses, ids of uses, citation labels, images.
+//
+// What comes in is a site.Graph and a function that renders an item (a
+// reference, a timeline entry, a point). Views are pure values of these; no
+// template can reach the Graph.
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"dossier/generator/date"
+	"dossier/generator/site"
+)
+
+// Items renders the view of an item with the template of that name.
+type Items func(name string, view any) template.HTML
+
+// Maker makes the views of one Graph. It may be used by many goroutines.
+type Maker struct {
+	g       *site.Graph
+	item    Items
+	baseURL string // with a slash at its end, or empty
+	nav     []navEntry
+}
+
+// New makes a Maker. baseURL is the site's address with a slash at its end,
+// or empty.
+func New(g *site.Graph, item Items, baseURL string) *Maker {
+	m := &Maker{g: g, item: item, baseURL: baseURL}
+	m.nav = m.navigation()
+	return m
+}
+
+// PartSize is how many entries of a long list stand on one page.
+const PartSize = 50
+
+// lang is the language words are written in on pages that belong to no note.
+func (m *Maker) lang() string { return m.g.Config.Language }
+
+// date makes a view of a date.
+func (m *Maker) date(d date.Date) Date {
+	if d.IsZero() {
+		return Date{}
+	}
+	return Date{Text: d.Format(m.lang()), Attr: d.DateTimeAttr(), EDTF: d.String()}
+}
+
+// direction is the direction a language is written in.
+func direction(lang string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	switch primary {
+	case "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// escape is plain text as HTML.
+func escape(s string) string { return template.HTMLEscapeString(s) }

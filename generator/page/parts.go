@@ -1,0 +1,92 @@
+package page
+
+import (
+	"html/template"
+
+	"dossier/generator/site"
+)
+
+// Section is a list that may be too long for one page.
+type Section uint8
+
+// The sections that go on over pages of their own.
+const (
+	CitedBy Section = iota
+	Backlinks
+	Timeline
+)
+
+var sections = [...]struct{ folder, heading string }{
+	CitedBy:   {"cited-by/", "Statements that rest on this source"},
+	Backlinks: {"backlinks/", "Mentioned in"},
+	Timeline:  {"timeline/", "Timeline"},
+}
+
+// Part is the second or a later part of a section of a note's page.
+type Part struct {
+	Note    site.NoteID
+	Section Section
+	Number  int // from 2
+}
+
+// Address is where the part is published.
+func (m *Maker) Address(p Part) string {
+	return m.g.Notes[p.Note].Address + sections[p.Section].folder + itoa(p.Number) + "/"
+}
+
+// Parts lists the parts that a note's lists have beyond their first.
+func (m *Maker) Parts(id site.NoteID) []Part {
+	n := &m.g.Notes[id]
+	var list []Part
+	add := func(s Section, total int) {
+		for number := 2; (number-1)*PartSize < total; number++ {
+			list = append(list, Part{id, s, number})
+		}
+	}
+	switch n.Kind {
+	case site.Source:
+		add(CitedBy, len(n.CitedBy))
+	case site.Actor:
+		add(Timeline, len(n.Timeline))
+	}
+	if n.Address != "" { // the home page has no list of backlinks
+		add(Backlinks, len(n.Backlinks))
+	}
+	return list
+}
+
+// CitedByPart is the page of a part.
+func (m *Maker) CitedByPart(p Part) CitedByPage {
+	n := &m.g.Notes[p.Note]
+	address := m.Address(p)
+	c := m.canvas(address, site.None)
+	s := sections[p.Section]
+	v := CitedByPage{Frame: m.frame(address, "cited-by", m.name(p.Note)+": "+s.heading), Of: m.ref(c.root, p.Note), Heading: s.heading, Number: p.Number}
+	from := (p.Number - 1) * PartSize
+	part := func(total int) (int, int) {
+		v.Total = total
+		v.Last = (total + PartSize - 1) / PartSize
+		return from, min(from+PartSize, total)
+	}
+	var items []template.HTML
+	switch p.Section {
+	case CitedBy:
+		a, b := part(len(n.CitedBy))
+		items = c.mentions(n.CitedBy[a:b])
+	case Backlinks:
+		a, b := part(len(n.Backlinks))
+		items = c.mentions(n.Backlinks[a:b])
+	case Timeline:
+		a, b := part(len(n.Timeline))
+		items = c.events(n.Timeline[a:b])
+	}
+	v.Items = items
+	v.Earlier = v.Of.Href
+	if p.Number > 2 {
+		v.Earlier = href(c.root, n.Address+s.folder+itoa(p.Number-1)+"/")
+	}
+	if p.Number < v.Last {
+		v.Later = href(c.root, n.Address+s.folder+itoa(p.Number+1)+"/")
+	}
+	return v
+}

@@ -1,0 +1,222 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+
+	"dossier/generator/site"
+)
+
+func (m *Maker) pointOf(p site.PointRef) *site.Point { return &m.g.Notes[p.Note].Doc.Points[p.Point] }
+
+// mark is the word the reader sees for a kind of point.
+func mark(k site.PointKind) string {
+	switch k {
+	case site.Contested:
+		return "Contested"
+	case site.Course:
+		return "Over time"
+	case site.Wording:
+		return "Wording"
+	case site.Alleged:
+		return "Alleged, not verified"
+	default:
+		return "Not known"
+	}
+}
+
+// pointHref leads to a point on its own page.
+func (c *canvas) pointHref(p site.PointRef) string {
+	n := &c.m.g.Notes[p.Note]
+	anchor := fragment(n.Doc.Anchors[c.m.pointOf(p).Anchor].ID)
+	if p.Note == c.own {
+		return anchor
+	}
+	return href(c.root, n.Address) + anchor
+}
+
+// point renders a point, on its own page or on another.
+func (c *canvas) point(ref site.PointRef, level int, closed bool) template.HTML {
+	c.shown[ref] = true
+	return c.m.item("item-point.html", c.pointView(ref, level, closed))
+}
+
+func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem {
+	p := c.m.pointOf(ref)
+	n := &c.m.g.Notes[ref.Note]
+	v := PointItem{
+		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: c.fill(ref.Note, p.Title), Level: level,
+		On: c.m.ref(c.root, ref.Note), Href: c.pointHref(ref), Closed: closed,
+	}
+	if ref.Note == c.own {
+		v.ID = n.Doc.Anchors[p.Anchor].ID
+		v.On.Href = ""
+	}
+	v.Agreed = c.statements(ref.Note, p.Agreed)
+	v.Said = c.statements(ref.Note, p.Said)
+	for i := range p.Claims {
+		v.Claims = append(v.Claims, c.claim(ref.Note, &p.Claims[i], n.Claims[ref.Point][i].Holders))
+	}
+	v.Responses = c.statements(ref.Note, p.Responses)
+	v.Notes = c.statements(ref.Note, p.Notes)
+	return v
+}
+
+// statements finishes statements of a point or fact, with their ids on their
+// own page.
+func (c *canvas) statements(from site.NoteID, refs []int32) []template.HTML {
+	var out []template.HTML
+	doc := c.m.g.Notes[from].Doc
+	for _, ref := range refs {
+		s := &doc.Statements[ref]
+		html := c.fill(from, s.Body)
+		if from == c.own {
+			html = template.HTML(`<span class="statement" id="`+escape(s.ID)+`">`) + html + "</span>"
+		}
+		out = append(out, html)
+	}
+	return out
+}
+
+// claim is a claim line as a view.
+func (c *canvas) claim(from site.NoteID, claim *site.Claim, holders []site.NoteID) Claim {
+	doc := c.m.g.Notes[from].Doc
+	s := &doc.Statements[claim.Statement]
+	v := Claim{
+		Text: c.fill(from, claim.Text), Holders: c.holders(from, claim.Holders, holders),
+		Venue: c.fill(from, claim.Venue), Date: c.m.date(claim.Date),
+		Cites: c.cites(from, citesOutside(s.Cites, claim.Text)), Notes: c.statements(from, claim.Notes),
+	}
+	for _, h := range claim.Holders {
+		v.Unnamed = v.Unnamed || h.Unnamed != ""
+	}
+	if from == c.own {
+		v.ID = s.ID
+	}
+	if claim.Stance != site.Says {
+		v.Stance = claim.Stance.String()
+	}
+	if claim.Undated {
+		v.Date = Date{Text: "undated"}
+	}
+	return v
+}
+
+// citesOutside are a line's citations that don't stand in the pieces already
+// shown.
+func citesOutside(cites []int32, shown []site.Piece) []int32 {
+	return slices.DeleteFunc(slices.Clone(cites), func(ref int32) bool {
+		return slices.ContainsFunc(shown, func(p site.Piece) bool { return p.Kind == site.Citation && p.Ref == ref })
+	})
+}
+
+// holders names who says something: links, and unnamed voices in their
+// source's words.
+func (c *canvas) holders(from site.NoteID, list []site.Holder, targets []site.NoteID) template.HTML {
+	var out template.HTML
+	n := &c.m.g.Notes[from]
+	for i, h := range list {
+		switch {
+		case i > 0 && i == len(list)-1:
+			out += " and "
+		case i > 0:
+			out += ", "
+		}
+		switch {
+		case h.Unnamed != "":
+			out += template.HTML(`<span class="unnamed">unnamed “` + escape(h.Unnamed) + `”</span>`)
+		case i < len(targets) && targets[i] != site.None && c.m.g.Notes[targets[i]].Published:
+			text := h.Name
+			if h.Link >= 0 {
+				text = n.Doc.Links[h.Link].Text
+			}
+			out += template.HTML(`<a class="link" href="` + escape(href(c.root, c.m.g.Notes[targets[i]].Address)) + `">` + escape(text) + `</a>`)
+		case h.Link >= 0:
+			out += template.HTML(escape(n.Doc.Links[h.Link].Text))
+		default:
+			out += template.HTML(escape(h.Name))
+		}
+	}
+	return out
+}
+
+// pointLink is a point in a list of points.
+func (c *canvas) pointLink(ref site.PointRef) PointLink {
+	p := c.m.pointOf(ref)
+	n := &c.m.g.Notes[ref.Note]
+	l := PointLink{
+		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: template.HTML(escape(p.Text)), Href: c.pointHref(ref), On: c.m.ref(c.root, ref.Note),
+	}
+	for i, claim := range p.Claims {
+		for j, h := range claim.Holders {
+			name := h.Name
+			if h.Unnamed != "" {
+				name = "unnamed “" + h.Unnamed + "”"
+			} else if t := n.Claims[ref.Point][i].Holders[j]; t != site.None && c.m.g.Notes[t].Published {
+				name = c.m.name(t)
+			} else if h.Link >= 0 {
+				name = n.Doc.Links[h.Link].Text
+			}
+			if !slices.Contains(l.Sides, name) {
+				l.Sides = append(l.Sides, name)
+			}
+		}
+	}
+	return l
+}
+
+// otherPoints renders the points about a note that stand on other pages and
+// that its body doesn't show, folded.
+func (c *canvas) otherPoints() []template.HTML {
+	var out []template.HTML
+	for _, ref := range c.m.g.Notes[c.own].Points {
+		if !c.shown[ref] {
+			out = append(out, c.point(ref, 3, true))
+		}
+	}
+	return out
+}
+
+// said renders what a holder is recorded as saying.
+func (c *canvas) said(list []site.ClaimRef) []template.HTML {
+	var out []template.HTML
+	for _, ref := range list {
+		out = append(out, c.m.item("item-said.html", c.saidView(ref)))
+	}
+	return out
+}
+
+func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
+	n := &c.m.g.Notes[ref.Note]
+	v := SaidItem{On: c.m.ref(c.root, ref.Note)}
+	v.Href = v.On.Href
+	// A holder's own page shows its claims in the points, too: there they have
+	// their ids and uses, here they are seen from outside.
+	outside := *c
+	if c.own == ref.Note {
+		outside.own = site.None
+		c = &outside
+	}
+	if ref.Point < 0 {
+		f := &n.Doc.Facts[ref.Claim]
+		s := &n.Doc.Statements[f.Statement]
+		fact := c.fact(ref.Note, f, false)
+		v.Claim = Claim{Text: c.factText(f, fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}}
+		v.Href += fragment(s.ID)
+		return v
+	}
+	p := &n.Doc.Points[ref.Point]
+	claim := &p.Claims[ref.Claim]
+	v.Claim = c.claim(ref.Note, claim, n.Claims[ref.Point][ref.Claim].Holders)
+	v.Point, v.Mark, v.Kind = template.HTML(escape(p.Text)), mark(p.Kind), p.Kind.String()
+	v.Href += fragment(n.Doc.Statements[claim.Statement].ID)
+	return v
+}
+
+func (c *canvas) factText(f *site.Fact, view Fact) template.HTML {
+	p, _ := c.m.g.Config.Property(f.Property)
+	if p.Label == "" {
+		return view.Value
+	}
+	return template.HTML(`<span class="fact-label">`+escape(p.Label)+`:</span> `) + view.Value
+}

@@ -1,0 +1,199 @@
+package page
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"dossier/generator/cite"
+	"dossier/generator/date"
+	"dossier/generator/site"
+)
+
+// Source is the page of a source.
+func (m *Maker) Source(id site.NoteID) SourcePage {
+	n := &m.g.Notes[id]
+	c := m.canvas(n.Address, id)
+	r := n.Doc.Front.Record
+	name := r.Title // the source's own page shows its title as it stands
+	if name == "" {
+		name = m.name(id)
+	}
+	v := SourcePage{
+		Frame: m.noteFrame(id, name), Name: name, Key: n.Key, Label: n.Label,
+		Record: m.record(r), URL: r.URL, URLHost: hostOf(r.URL), Archive: r.ArchiveURL, ArchiveDate: m.date(r.ArchiveDate),
+	}
+	if n.Doc.Front.Description == "" {
+		v.Description = m.sourceDescription(n)
+	}
+	for _, other := range n.DerivesFrom {
+		v.DerivesFrom = append(v.DerivesFrom, m.ref(c.root, other))
+	}
+	v.Body = c.body()
+	uses := m.paragraphUses(id)
+	for _, s := range n.Doc.Summary {
+		line := SummaryLine{ID: s.Anchor, Mark: summaryMark(s), Uses: uses[s.Anchor]}
+		if s.Statement >= 0 {
+			line.Body = c.fill(id, n.Doc.Statements[s.Statement].Body)
+		}
+		v.Summary = append(v.Summary, line)
+	}
+	for _, o := range n.Origins {
+		group := OriginGroup{Origin: Ref{Text: o.Name.Name}, Items: c.mentions(o.Statements)}
+		if o.Name.Note != site.None {
+			group.Origin = m.ref(c.root, o.Name.Note)
+			group.Origin.Text = o.Name.Name
+		}
+		v.Passes = append(v.Passes, group)
+	}
+	v.Unnamed = c.said(n.Unnamed)
+	v.CitedBy = c.list(n.Address+"cited-by/", c.mentions(n.CitedBy))
+	v.Against = c.mentions(n.Against)
+	c.article(&v.Article)
+	return v
+}
+
+// sourceDescription says what a source is, for search engines.
+func (m *Maker) sourceDescription(n *site.Note) string {
+	r := n.Doc.Front.Record
+	parts := []string{n.Label}
+	if r.Publisher != "" && r.Publisher != n.Label {
+		parts = append(parts, r.Publisher)
+	}
+	if !r.Issued.IsZero() {
+		parts = append(parts, r.Issued.Format(m.lang()))
+	}
+	return strings.Join(parts, ", ") + ": its record, a summary by paragraph, and every statement here that rests on it."
+}
+
+func summaryMark(s site.SummaryItem) string {
+	switch {
+	case s.Part != "":
+		return s.Part
+	case s.From != s.To:
+		return "¶¶" + itoa(s.From) + "–" + itoa(s.To)
+	}
+	return "¶" + itoa(s.From)
+}
+
+// paragraphUses counts, for each line of a source's summary, the statements
+// that cite a paragraph it tells.
+func (m *Maker) paragraphUses(id site.NoteID) map[string]int {
+	uses := map[string]int{}
+	doc := m.g.Notes[id].Doc
+	for _, at := range m.g.Notes[id].CitedBy {
+		from := &m.g.Notes[at.From]
+		if at.Statement < 0 {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, ref := range from.Doc.Statements[at.Statement].Cites {
+			items := from.Doc.Cites[ref].Group.Items
+			for i := range items {
+				if from.Cites[ref].Items[i].Source != id {
+					continue
+				}
+				for _, anchor := range summaryAnchors(doc, &items[i].Locator) {
+					if !seen[anchor] {
+						seen[anchor] = true
+						uses[anchor]++
+					}
+				}
+			}
+		}
+	}
+	return uses
+}
+
+// summaryAnchors are the lines of a summary that tell a place a locator names.
+func summaryAnchors(doc *site.Doc, l *cite.Locator) []string {
+	var list []string
+	ranges, _ := l.Paragraphs()
+	for _, s := range doc.Summary {
+		for _, r := range ranges {
+			if s.From > 0 && s.From <= r.Last && r.First <= s.To {
+				list = append(list, s.Anchor)
+				break
+			}
+		}
+	}
+	if len(list) == 0 {
+		if a := summaryAnchor(doc, l); a != "" {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// record is a source's bibliographic record, with what isn't stated.
+func (m *Maker) record(r *cite.Record) []RecordField {
+	var list []RecordField
+	add := func(key, label string, value template.HTML) {
+		f := RecordField{Key: key, Label: label, Value: value, NotStated: !r.States(key)}
+		for _, b := range r.Basis {
+			if b.Key == key {
+				f.Basis = b.Text
+			}
+		}
+		if f.NotStated && f.Basis == "" {
+			f.Value = ""
+		}
+		if value != "" && f.Basis != "" {
+			f.NotStated = false
+		}
+		if f.Value != "" || f.NotStated {
+			list = append(list, f)
+		}
+	}
+	day := func(d date.Date) template.HTML {
+		if d.IsZero() {
+			return ""
+		}
+		v := m.date(d)
+		if v.Attr == "" {
+			return template.HTML(escape(v.Text))
+		}
+		return template.HTML(`<time datetime="` + v.Attr + `">` + escape(v.Text) + `</time>`)
+	}
+	text := func(s string) template.HTML { return template.HTML(escape(s)) }
+	add("title", "Title", text(r.Title))
+	add("author", "Author", text(strings.Join(r.Author, ", ")))
+	add("publisher", "Publisher", text(r.Publisher))
+	add("distributed-by", "Read on", text(r.DistributedBy))
+	add("csl-type", "Kind", text(typeWord(r.CSLType)))
+	add("dateline", "Dateline", text(r.Dateline))
+	add("issued", "Published", day(r.Issued))
+	add("accessed", "Read on the day", day(r.Accessed))
+	add("language", "Language", text(r.Language))
+	add("url", "Address", text(r.URL))
+	add("archive-url", "Archived copy", text(r.ArchiveURL))
+	add("archive-date", "Archived", day(r.ArchiveDate))
+	add("status", "Status", text(r.Status))
+	return list
+}
+
+// typeWord reads a CSL type as words: article-newspaper, "newspaper article".
+func typeWord(t string) string {
+	switch t {
+	case "article-newspaper":
+		return "newspaper article"
+	case "article-magazine":
+		return "magazine article"
+	case "article-journal":
+		return "journal article"
+	case "post-weblog":
+		return "blog post"
+	case "webpage":
+		return "web page"
+	}
+	return strings.NewReplacer("-", " ", "_", " ").Replace(t)
+}
+
+// hostOf is the host of a web address, without www.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}

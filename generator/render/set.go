@@ -1,0 +1,123 @@
+// Package render turns views into bytes with templates.
+//
+// Load takes the templates in force and the table of which template shows
+// which view, and proves before anything is built that no template can fail:
+// every file is parsed, every field, variable, function and call is checked
+// against the type it will meet, and html/template has found the context of
+// every value that is printed. What can't be proved is refused, with the place
+// and a hint; docs/templates.md says what is. After that, rendering a view of
+// the right type has no way to go wrong.
+//
+// Titles, names and addresses come as plain strings and are escaped by
+// html/template for the place where they stand; only values of type
+// template.HTML, which earlier stages finished, go through as they are.
+//
+// Views are known here by their reflect.Type only: the package that defines
+// them is another stage.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"reflect"
+	"sync/atomic"
+)
+
+// Entry says that the template called Name shows views of type View. View is
+// a struct of plain values: booleans, numbers, texts, and lists, maps by text,
+// structs and pointers to structs made of them.
+type Entry struct {
+	Name string // "actor.html"
+	View reflect.Type
+}
+
+// Set is the templates of a site, ready to render. It is safe for concurrent
+// use. A Set may be kept for as long as its templates don't change, and then
+// remembers the items of earlier builds.
+type Set struct {
+	views map[string]*view
+	items memo
+
+	pages, made, reused atomic.Int64
+}
+
+// view is an entry with its template, escaped.
+type view struct {
+	Entry
+	template *template.Template
+	size     atomic.Int64 // of the last page, to begin the next buffer with
+}
+
+// Stats counts what a Set has done since it was loaded.
+type Stats struct {
+	Pages  int // pages rendered
+	Items  int // items rendered
+	Reused int // items taken from memory
+}
+
+// Stats returns the counts so far.
+func (s *Set) Stats() Stats {
+	return Stats{
+		Pages:  int(s.pages.Load()),
+		Items:  int(s.made.Load()),
+		Reused: int(s.reused.Load()),
+	}
+}
+
+// Page renders a view with the template of that name. An error means that the
+// name or the view's type isn't in the table that Load was given, or that the
+// proof of Load has a hole: nothing an author could have done.
+func (s *Set) Page(name string, content any) ([]byte, error) {
+	v, err := s.find(name, content)
+	if err != nil {
+		return nil, err
+	}
+	s.pages.Add(1)
+	return v.render(content)
+}
+
+// Item renders a view that stands on several pages, once: an equal view gets
+// the same HTML from memory. It panics where Page would return an error.
+func (s *Set) Item(name string, content any) template.HTML {
+	v, err := s.find(name, content)
+	if err != nil {
+		panic(err)
+	}
+	key := digest(name, content)
+	if html, ok := s.items.get(key); ok {
+		s.reused.Add(1)
+		return html
+	}
+	text, err := v.render(content)
+	if err != nil {
+		panic(err)
+	}
+	s.made.Add(1)
+	return s.items.put(key, template.HTML(text)) // html/template has just escaped it
+}
+
+// NextBuild says that another build begins: items that neither of the last two
+// builds used are forgotten.
+func (s *Set) NextBuild() { s.items.next() }
+
+func (s *Set) find(name string, content any) (*view, error) {
+	v, ok := s.views[name]
+	if !ok {
+		return nil, fmt.Errorf("render: no template %q", name)
+	}
+	if t := reflect.TypeOf(content); t != v.View {
+		return nil, fmt.Errorf("render: %s shows %v, not %v", name, v.View, t)
+	}
+	return v, nil
+}
+
+func (v *view) render(content any) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(int(v.size.Load()))
+	if err := v.template.Execute(&b, content); err != nil {
+		return nil, fmt.Errorf("render: %s: %w", v.Name, err)
+	}
+	v.size.Store(int64(b.Len()))
+	return b.Bytes(), nil
+}

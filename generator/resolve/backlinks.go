@@ -1,0 +1,53 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"dossier/generator/site"
+)
+
+// backlinks lists, for each note, the places in other notes that link to it:
+// each statement once, and each note once for its links outside statements. A
+// point's about:: line and a publisher named as the holder of a claim are not
+// among them, since the point and the claim are listed themselves.
+func (r *resolver) backlinks() {
+	var edges []edge[site.Mention]
+	r.published(func(id site.NoteID, n *site.Note) {
+		listed := append(aboutLinks(n.Doc), voiceLinks(n.Doc)...)
+		for i := range n.Links {
+			to := n.Links[i].Note
+			if to == site.None || to == id || len(listed) > 0 && slices.Contains(listed, int32(i)) {
+				continue
+			}
+			edges = append(edges, edge[site.Mention]{to, site.Mention{From: id, Statement: n.Doc.Links[i].Statement, Link: int32(i)}})
+		}
+	})
+	found := gather(len(r.g.Notes), edges)
+	for i := range r.g.Notes {
+		r.g.Notes[i].Backlinks = places(found.of(site.NoteID(i)))
+	}
+}
+
+// aboutLinks lists the links of a Doc's about:: lines.
+func aboutLinks(doc *site.Doc) []int32 {
+	var list []int32
+	for i := range doc.Points {
+		list = append(list, doc.Points[i].About...)
+	}
+	return list
+}
+
+// places puts mentions in the order of their places, and leaves of those in
+// one place the first. It changes the list it is given.
+func places(list []site.Mention) []site.Mention {
+	compare := func(a, b site.Mention) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Statement, b.Statement), cmp.Compare(a.Link, b.Link))
+	}
+	if !slices.IsSortedFunc(list, compare) {
+		slices.SortFunc(list, compare)
+	}
+	return slices.Clip(slices.CompactFunc(list, func(a, b site.Mention) bool {
+		return a.From == b.From && a.Statement == b.Statement
+	}))
+}

@@ -1,0 +1,58 @@
+package resolve
+
+import (
+	"slices"
+
+	"dossier/generator/diag"
+	"dossier/generator/site"
+)
+
+// count adds up the figures a build ends with. Where site.yaml excludes a file
+// from the check of uncited words, its words aren't counted as uncited.
+func (r *resolver) count() {
+	c := &r.g.Counts
+	r.published(func(id site.NoteID, n *site.Note) {
+		c.Pages++
+		c.Points += len(n.Doc.Points)
+		if n.Kind == site.Source {
+			c.Sources++
+		} else if !r.excluded(n, diag.UncitedStatement) {
+			c.Uncited += len(n.Doc.Uncited)
+		}
+		for i := range n.Doc.Cites {
+			if s := n.Doc.Cites[i].Statement; s < 0 || n.Doc.Statements[s].Kind != site.InSummary {
+				c.Citations += len(n.Doc.Cites[i].Group.Items)
+			}
+		}
+		for i := range n.Doc.Statements {
+			s := &n.Doc.Statements[i]
+			if s.Kind == site.InSummary {
+				continue
+			}
+			c.Statements++
+			switch rests, editor := r.basis(id, n, s); {
+			case rests:
+				c.Cited++
+			case editor:
+				c.EditorOnly++
+			}
+		}
+	})
+}
+
+// basis tells whether a statement rests on a source, and whether the editor is
+// named for it.
+func (r *resolver) basis(id site.NoteID, n *site.Note, s *site.Statement) (rests, editor bool) {
+	for _, c := range s.Cites {
+		items := n.Cites[c].Items
+		for i := range items {
+			editor = editor || items[i].Editor
+			rests = rests || items[i].Source != id && supports(&n.Doc.Cites[c].Group.Items[i], &items[i])
+		}
+	}
+	return rests, editor
+}
+
+func (r *resolver) excluded(n *site.Note, code diag.Code) bool {
+	return slices.ContainsFunc(r.cfg.Exclusions, func(x site.Exclusion) bool { return x.Covers(n.Path, code) })
+}

@@ -1,0 +1,94 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"dossier/generator/date"
+	"dossier/generator/diag"
+	"dossier/generator/site"
+)
+
+// Input is a parsed note with the path it was read from, such as
+// content/actors/x.md.
+type Input struct {
+	Path string
+	Doc  *site.Doc
+}
+
+// Options are what a build asks for.
+type Options struct {
+	Drafts bool // publish drafts, too
+}
+
+// resolver is the Graph in the making, with what the passes hand on to each
+// other.
+type resolver struct {
+	cfg  *site.Config
+	g    *site.Graph
+	opts Options
+
+	folders []folder // by note: where it lies
+	names   *names
+	assets  *names
+	sources map[string]site.NoteID // by key
+	// paragraphs are, by note, the paragraphs a source's summary tells; nil for
+	// one without a summary.
+	paragraphs [][]span
+	// unplaced are notes whose address can't be given. They count as not
+	// published, so that the published ones have addresses that are safe and
+	// one each; but the author wants to be told of the address alone, and not
+	// that each link to them is shown as text.
+	unplaced []bool
+	// place is the position of a published note in the list of its kind.
+	place []int32
+
+	findings []finding
+}
+
+// Graph resolves docs, which may come in any order, against each other and
+// the assets. The Graph's Diags are those of this stage alone, without the
+// docs' own.
+func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, opts Options) *site.Graph {
+	docs = slices.SortedFunc(slices.Values(docs), func(a, b Input) int { return cmp.Compare(a.Path, b.Path) })
+	assets = slices.SortedFunc(slices.Values(assets), func(a, b site.Asset) int { return cmp.Compare(a.Path, b.Path) })
+	r := &resolver{
+		cfg:  cfg,
+		g:    &site.Graph{Config: cfg, Today: today, Notes: make([]site.Note, len(docs)), Assets: assets},
+		opts: opts,
+	}
+	r.identify(docs)
+	r.indexNames()
+	r.indexSources()
+	r.resolveNotes()
+	r.checkEmbeds()
+
+	r.sequence()
+	r.backlinks()
+	r.citedBy()
+	r.timelines()
+	r.points()
+	r.said()
+	r.relations()
+	r.tags()
+	r.publishAssets()
+	r.redirects()
+	r.count()
+
+	r.g.Diags = diag.Sort(r.suggest())
+	return r.g
+}
+
+// published calls do for each published note, in the order of paths.
+func (r *resolver) published(do func(id site.NoteID, n *site.Note)) {
+	for i := range r.g.Notes {
+		if n := &r.g.Notes[i]; n.Published {
+			do(site.NoteID(i), n)
+		}
+	}
+}
+
+// report adds a diagnostic about a note's file.
+func (r *resolver) report(n *site.Note, code diag.Code, at diag.Span, message, hint string) {
+	r.findings = append(r.findings, finding{Diagnostic: diag.New(code, at, message, hint).In(n.Path)})
+}

@@ -1,0 +1,127 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"dossier/generator/date"
+	"dossier/generator/site"
+)
+
+// sequence puts published notes in the order the site lists them:
+//
+//   - actors by the name they are sorted by;
+//   - pages by weight, those without one last, then as actors;
+//   - events by date, those of one date by weight and then as actors;
+//   - sources by date of issue, then as actors.
+//
+// Names are sorted as the site's language does. What is equal in all that
+// stands in the order of paths.
+func (r *resolver) sequence() {
+	g := r.g
+	r.published(func(id site.NoteID, n *site.Note) {
+		switch n.Kind {
+		case site.Actor:
+			g.Actors = append(g.Actors, id)
+		case site.Event:
+			g.Events = append(g.Events, id)
+		case site.Source:
+			g.Sources = append(g.Sources, id)
+		default:
+			g.Pages = append(g.Pages, id)
+		}
+	})
+
+	keys := newCollation(r.cfg.Language, g.Notes)
+	byName := func(a, b site.NoteID) int {
+		return cmp.Or(strings.Compare(keys.of(a), keys.of(b)), cmp.Compare(a, b))
+	}
+	byWeight := func(a, b site.NoteID) int {
+		x, y := g.Notes[a].Doc.Front.Weight, g.Notes[b].Doc.Front.Weight
+		switch {
+		case x == y:
+			return 0
+		case x == 0:
+			return 1
+		case y == 0:
+			return -1
+		}
+		return cmp.Compare(x, y)
+	}
+	byDate := func(a, b site.NoteID) int { return date.Compare(g.Notes[a].Date, g.Notes[b].Date) }
+
+	slices.SortFunc(g.Actors, byName)
+	slices.SortFunc(g.Pages, func(a, b site.NoteID) int {
+		if c := byWeight(a, b); c != 0 {
+			return c
+		}
+		return byName(a, b)
+	})
+	slices.SortFunc(g.Events, func(a, b site.NoteID) int {
+		if c := cmp.Or(byDate(a, b), byWeight(a, b)); c != 0 {
+			return c
+		}
+		return byName(a, b)
+	})
+	slices.SortFunc(g.Sources, func(a, b site.NoteID) int {
+		if c := byDate(a, b); c != 0 {
+			return c
+		}
+		return byName(a, b)
+	})
+
+	r.place = make([]int32, len(g.Notes))
+	for _, list := range [][]site.NoteID{g.Actors, g.Events, g.Sources, g.Pages} {
+		for place, id := range list {
+			r.place[id] = int32(place)
+		}
+	}
+	for i, id := range g.Events {
+		if i > 0 {
+			g.Notes[id].Earlier = g.Events[i-1]
+		}
+		if i+1 < len(g.Events) {
+			g.Notes[id].Later = g.Events[i+1]
+		}
+	}
+}
+
+// collation gives, for each note, the key its name is sorted by in a language
+// (https://www.unicode.org/reports/tr10/). Keys are made when first asked for.
+type collation struct {
+	collator *collate.Collator
+	buf      collate.Buffer
+	notes    []site.Note
+	keys     []string
+}
+
+func newCollation(lang string, notes []site.Note) *collation {
+	return &collation{
+		collator: collate.New(language.Make(lang)),
+		notes:    notes,
+		keys:     make([]string, len(notes)),
+	}
+}
+
+func (c *collation) of(id site.NoteID) string {
+	if c.keys[id] == "" {
+		c.keys[id] = string(c.collator.KeyFromString(&c.buf, c.notes[id].Sort))
+		c.buf.Reset()
+	}
+	return c.keys[id]
+}
+
+// earlier orders two notes of any kind: events, actors, pages, sources, each
+// as the site lists them.
+func (r *resolver) earlier(a, b site.NoteID) int {
+	return cmp.Or(
+		cmp.Compare(order[r.g.Notes[a].Kind], order[r.g.Notes[b].Kind]),
+		cmp.Compare(r.place[a], r.place[b]),
+	)
+}
+
+var order = [...]int{site.Event: 0, site.Actor: 1, site.Page: 2, site.Source: 3}

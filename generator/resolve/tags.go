@@ -1,0 +1,73 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/generator/site"
+)
+
+// tags lists the tags of published notes. Tags that differ only in case are
+// one, called as it was first written in the order of paths. A note with a tag
+// below another, #a/b, has that one, #a, too.
+func (r *resolver) tags() {
+	type noted struct {
+		tag  int32
+		note site.NoteID
+	}
+	at := map[string]int32{} // by address
+	var has []noted
+	var list []site.Tag
+	r.published(func(id site.NoteID, n *site.Note) {
+		if len(n.Doc.Tags) > 0 {
+			n.Tags = make([]int32, len(n.Doc.Tags))
+		}
+		for i, t := range n.Doc.Tags {
+			n.Tags[i] = none
+			address := "tags/"
+			parts := strings.Split(t.Value, "/")
+			for depth, part := range parts {
+				if part = addressPart(part); part == "" {
+					break
+				}
+				address += part + "/"
+				tag, known := at[address]
+				if !known {
+					tag = int32(len(list))
+					at[address] = tag
+					list = append(list, site.Tag{Name: strings.Join(parts[:depth+1], "/"), Address: address})
+				}
+				has = append(has, noted{tag, id})
+				if depth == len(parts)-1 {
+					n.Tags[i] = tag
+				}
+			}
+		}
+	})
+
+	// From the order of writing to that of addresses.
+	sorted := make([]int32, len(list))
+	for i := range sorted {
+		sorted[i] = int32(i)
+	}
+	slices.SortFunc(sorted, func(a, b int32) int { return strings.Compare(list[a].Address, list[b].Address) })
+	place := make([]int32, len(list))
+	r.g.Tags = make([]site.Tag, len(list))
+	for i, tag := range sorted {
+		place[tag] = int32(i)
+		r.g.Tags[i] = list[tag]
+	}
+	for i := range r.g.Notes {
+		for j, tag := range r.g.Notes[i].Tags {
+			if tag != none {
+				r.g.Notes[i].Tags[j] = place[tag]
+			}
+		}
+	}
+	slices.SortFunc(has, func(a, b noted) int { return cmp.Or(cmp.Compare(a.tag, b.tag), r.earlier(a.note, b.note)) })
+	for _, h := range slices.Compact(has) {
+		tag := &r.g.Tags[place[h.tag]]
+		tag.Notes = append(tag.Notes, h.note)
+	}
+}
