@@ -8,13 +8,14 @@ import "strings"
 // end of the page.
 const (
 	maxGroup    = 16 << 10 // bytes between the brackets of a group
-	maxNesting  = 32       // brackets within brackets
+	maxBrackets = 32       // opening brackets in it, those in code and quotations too
 	maxKey      = 2 << 10  // bytes of a key
+	maxBraces   = 8        // braces within each other around a key
 	maxQuoted   = 2 << 10  // bytes between quotation marks
-	maxEmphasis = 1 << 10  // bytes between emphasis marks
+	maxEmphasis = 512      // bytes between emphasis marks
 	maxLink     = 2 << 10  // bytes of a wikilink, a link's address, or a tag
 	maxTicks    = 16       // one more than the backticks around a code span
-	maxMarkup   = 8        // emphasis and quotation within each other
+	maxMarkup   = 8        // emphasis and quotation within each other, and brackets within them
 )
 
 // FindGroup finds the bracket that closes the one at s[i], and returns the
@@ -27,26 +28,38 @@ const (
 //
 // FindGroup doesn't look for keys: a group it finds need not be a citation.
 func FindGroup(s string, i int) (end int, ok bool) {
-	_, end, ok = scanBracket(s, i)
+	end, ok = closingBracket(s, i)
 	if !ok || follows(s, end, "([{") {
 		return 0, false
 	}
 	return end, true
 }
 
-// scanBracket reads what stands between the bracket at s[i] and its partner,
-// and returns the offset after that.
-func scanBracket(s string, i int) (toks []token, end int, ok bool) {
+// closingBracket returns the offset after the bracket that closes the one at
+// s[i], whatever follows.
+func closingBracket(s string, i int) (end int, ok bool) {
 	if i < 0 || i >= len(s) || s[i] != '[' {
-		return nil, 0, false
+		return 0, false
 	}
 	// One byte more than the limit, for the closing bracket.
-	l := lexer{src: s[:min(len(s), i+1+maxGroup+1)], pos: i + 1}
+	s = s[:min(len(s), i+1+maxGroup+1)]
+	if strings.IndexByte(s[i:], ']') < 0 {
+		return 0, false
+	}
+	l := lexer{src: s, pos: i + 1, find: true}
 	l.scan()
 	if l.pos >= len(l.src) || l.broken {
-		return nil, 0, false
+		return 0, false
 	}
-	return l.toks, l.pos + 1, true
+	return l.pos + 1, true
+}
+
+// scanContent reads the tokens of s[start:end], the inside of a bracket. It is
+// not ok if brackets in it don't pair.
+func scanContent(s string, start, end int) (toks []token, ok bool) {
+	l := lexer{src: s[:end], pos: start}
+	l.scan()
+	return l.toks, l.pos >= end && len(l.open) == 0 && !l.broken
 }
 
 // follows reports whether one of the given characters stands at s[i].

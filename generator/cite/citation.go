@@ -39,7 +39,7 @@ const (
 //
 // Text fields are plain: markup is read and dropped, a link is its visible
 // text, a run of white space is one space. A span tells where the text stands
-// in the input, with its markup; when a text is empty, its span is too.
+// in the input, with its markup; where there is nothing it is empty.
 type Item struct {
 	Key     string
 	KeySpan Span // the key alone, without @ and braces
@@ -89,12 +89,11 @@ func ParseGroup(content string) (Group, bool) {
 	if len(content) > maxGroup {
 		return Group{}, false
 	}
-	l := lexer{src: content}
-	l.scan()
-	if l.pos < len(content) || len(l.open) > 0 || l.broken {
+	toks, ok := scanContent(content, 0, len(content))
+	if !ok {
 		return Group{}, false
 	}
-	items, ok := parseItems(l.toks)
+	items, ok := parseItems(toks)
 	return Group{Items: items}, ok
 }
 

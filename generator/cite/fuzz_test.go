@@ -48,9 +48,8 @@ func FuzzParseInText(f *testing.F) {
 				if end <= i+1 || end > len(s) || s[i] != '[' || s[end-1] != ']' {
 					t.Fatalf("FindGroup(%q, %d) = %d", s, i, end)
 				}
-				l := lexer{src: s[i+1 : end-1]}
-				if l.scan(); l.pos != len(l.src) || len(l.open) > 0 || l.broken {
-					t.Fatalf("FindGroup(%q, %d) = %d, but ParseGroup stops at %d", s, i, end, l.pos)
+				if _, ok := scanContent(s[i+1:end-1], 0, end-1-(i+1)); !ok {
+					t.Fatalf("FindGroup(%q, %d) = %d, but ParseGroup stops before", s, i, end)
 				}
 			}
 		}

@@ -50,8 +50,12 @@ func parseFollowing(s string, i int, first Item) (items []Item, end int, ok bool
 	if strings.HasPrefix(s[i:], "[^") || strings.HasPrefix(s[i:], "[[") {
 		return nil, 0, false
 	}
-	toks, end, ok := scanBracket(s, i)
+	end, ok = closingBracket(s, i)
 	if !ok || follows(s, end, "[(") {
+		return nil, 0, false
+	}
+	toks, ok := scanContent(s, i+1, end-1)
+	if !ok {
 		return nil, 0, false
 	}
 	if !follows(s, end, "{") {

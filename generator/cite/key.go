@@ -79,7 +79,9 @@ func bracedKeyEnd(s string, i int) int {
 	for j, r := range s[i:min(len(s), i+maxKey)] {
 		switch {
 		case r == '{':
-			depth++
+			if depth++; depth > maxBraces {
+				return -1
+			}
 		case r == '}':
 			if depth--; depth == 0 {
 				return i + j + 1

@@ -121,6 +121,13 @@ func (t tail) integrated(i int, page bool) (l Locator, end int, ok bool) {
 	}
 	end = first
 	for {
+		// What a further label counts is a part of its own; l. and v. would
+		// else be numerals.
+		if t.isPunct(end, ",") {
+			if _, n := t.label(t.skipSpace(end + 1)); n >= 0 {
+				break
+			}
+		}
 		w, ok := t.words(end, end > first)
 		if !ok || !enough(w) {
 			break
@@ -255,7 +262,7 @@ func (t tail) comma(i int) int {
 // closing returns the token that closes the brace or bracket at i, or -1.
 func (t tail) closing(i int) int {
 	var open []string
-	for j := i; j < len(t) && len(open) <= maxNesting; j++ {
+	for j := i; j < len(t) && len(open) <= maxBrackets; j++ {
 		switch {
 		case t.isPunct(j, "{"):
 			open = append(open, "}")

@@ -50,7 +50,7 @@ func (it *Item) readSuffix(suffix []token) {
 				}
 			}
 		}
-		if note := strings.TrimRight(plainText(t[i:end]), " ,"); note != "" {
+		if note := strings.Trim(plainText(t[i:end]), " ,"); note != "" {
 			notes = append(notes, note)
 		}
 		i = next

@@ -39,17 +39,25 @@ type lexer struct {
 	src   string
 	pos   int
 	toks  []token
-	level int // of emphasis and quotation around src
+	last  token // of toks
+	find  bool  // only the closing bracket is wanted: toks stays empty, no text is read
+	level int   // of emphasis and quotation around src
 
-	open   []int // the tokens that are brackets not yet closed
-	broken bool  // src has a blank line, or exceeds a limit
+	open     []int // for each bracket not yet closed its place in toks
+	brackets int   // opening brackets so far, wherever they are
+	broken   bool  // src has a blank line, or exceeds a limit
 
 	// For each length of a run of backticks, 1 + the offset from which on no
 	// run of that length was found; 0 if not known.
 	codeless [maxTicks]int
-	// Where the next mark stands that can end a quotation in double and in
-	// single quotation marks, len(src) if there is none; found as needed.
-	quoteEnd [2]int
+	quotes   [2]lookAhead // for the end of double and single quotation marks
+}
+
+// A lookAhead tells how far something was looked for: up to at, or, if it was
+// found, it is there.
+type lookAhead struct {
+	at    int
+	found bool
 }
 
 // scan reads tokens up to the end of src, or to a closing bracket without an
@@ -87,9 +95,7 @@ func (l *lexer) next() {
 		if l.wikilink() {
 			return
 		}
-		if l.open = append(l.open, len(l.toks)); len(l.open) > maxNesting {
-			l.broken = true
-		}
+		l.open = append(l.open, len(l.toks))
 	case ']':
 		if len(l.open) > 0 {
 			l.closeBracket()
@@ -137,14 +143,21 @@ func (l *lexer) next() {
 // it, however it is written: "caf&eacute;" is one word.
 func (l *lexer) add(t token) {
 	l.pos = t.end
-	if n := len(l.toks); n > 0 && t.kind == tokWord && t.key == "" {
-		if last := &l.toks[n-1]; last.kind == tokWord && last.key == "" && last.end == t.start {
-			last.end = t.end
-			last.text += t.text
-			return
-		}
+	if l.brackets += strings.Count(l.src[t.start:t.end], "["); l.brackets > maxBrackets {
+		l.broken = true
 	}
-	l.toks = append(l.toks, t)
+	last := &l.last
+	if t.kind == tokWord && t.key == "" && last.kind == tokWord && last.key == "" && last.end == t.start && t.start > 0 {
+		last.end = t.end
+		if last.text += t.text; !l.find {
+			l.toks[len(l.toks)-1] = *last
+		}
+		return
+	}
+	l.last = t
+	if !l.find {
+		l.toks = append(l.toks, t)
+	}
 }
 
 // space reads a run of white space as one space, as Markdown does.
@@ -154,6 +167,10 @@ func (l *lexer) space() {
 		t.end++
 	}
 	l.broken = l.broken || hasBlankLine(l.src[t.start:t.end])
+	if l.last.kind == tokSpace && l.last.text == " " {
+		l.pos = t.end // after a comment
+		return
+	}
 	l.add(t)
 }
 
@@ -161,10 +178,7 @@ func (l *lexer) space() {
 // stop, or emphasis: no quotation begins there. Pandoc calls this "after a
 // string".
 func (l *lexer) afterWord() bool {
-	if len(l.toks) == 0 {
-		return false
-	}
-	t := l.toks[len(l.toks)-1]
+	t := &l.last
 	switch t.kind {
 	case tokWord:
 		if t.key != "" {
@@ -184,7 +198,7 @@ func (l *lexer) afterWord() bool {
 // citeKey reads a key. Within brackets it is a word, being no item's key.
 func (l *lexer) citeKey() bool {
 	// As in running text, a key may follow emphasis.
-	if n := len(l.toks); l.afterWord() && l.toks[n-1].kind != tokMarkup {
+	if l.afterWord() && l.last.kind != tokMarkup {
 		return false
 	}
 	// The second hyphen of a dash isn't the hyphen of -@.
@@ -294,7 +308,9 @@ func (l *lexer) emphasisEnd(i int, c byte, n int) int {
 				return -1
 			}
 		case '[':
-			depth++
+			if depth++; depth > maxMarkup {
+				return -1
+			}
 		case ']':
 			if depth--; depth < 0 {
 				return -1
@@ -345,13 +361,15 @@ func (l *lexer) quote() bool {
 }
 
 // findQuoteEnd returns where the first mark at or after i stands that can end
-// a quotation, len(src) if there is none near. It is called with rising i, so
-// that each part of src is looked through once.
+// a quotation, len(src) if there is none near. It is called with rising i and
+// goes on where it stopped, so that each part of src is looked through once.
 func (l *lexer) findQuoteEnd(q, i int) int {
-	if l.quoteEnd[q] >= i {
-		return l.quoteEnd[q]
+	ahead := &l.quotes[q]
+	if ahead.found && ahead.at >= i {
+		return ahead.at
 	}
 	s := l.src
+	i = max(i, ahead.at)
 	limit := min(len(s), i+maxQuoted+utf8.UTFMax)
 	for i < limit {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -375,14 +393,12 @@ func (l *lexer) findQuoteEnd(q, i int) int {
 			return len(s)
 		case q == 0 && (r == '"' || r == '”'),
 			q == 1 && (r == '\'' || r == '’') && !isWordRune(firstRune(s[i+n:])):
-			l.quoteEnd[q] = i
+			*ahead = lookAhead{at: i, found: true}
 			return i
 		}
 		i += n
 	}
-	if limit == len(s) {
-		l.quoteEnd[q] = len(s)
-	}
+	*ahead = lookAhead{at: i}
 	return len(s)
 }
 
@@ -419,12 +435,16 @@ func (l *lexer) closeBracket() {
 	if end < 0 {
 		return
 	}
-	link := token{
+	if l.find {
+		l.add(token{kind: tokMarkup, start: l.pos, end: end})
+		return
+	}
+	l.pos = end
+	l.last = token{
 		kind: tokMarkup, start: l.toks[first].start, end: end,
 		text: plainText(l.toks[first+1 : len(l.toks)-1]),
 	}
-	l.toks = l.toks[:first]
-	l.add(link)
+	l.toks = append(l.toks[:first], l.last)
 }
 
 // addressEnd returns the offset after a link's address in parentheses at i, or
@@ -451,8 +471,8 @@ func addressEnd(s string, i int) int {
 	return -1
 }
 
-// tag reads an HTML tag or comment, of which no text remains, or an address
-// between angle brackets.
+// tag reads an HTML tag, of which no text remains, or an address between angle
+// brackets, or passes over an HTML comment.
 func (l *lexer) tag() bool {
 	s, i := l.src, l.pos
 	near := s[i:min(len(s), i+maxLink)]
@@ -461,7 +481,7 @@ func (l *lexer) tag() bool {
 		if n < 0 {
 			return false
 		}
-		l.add(token{kind: tokMarkup, start: i, end: i + 4 + n + 3})
+		l.pos = i + 4 + n + 3
 		return true
 	}
 	n := strings.IndexAny(near[1:], "<>\n")
@@ -481,7 +501,7 @@ func (l *lexer) tag() bool {
 	return true
 }
 
-// comment reads %%a comment%%, of which no text remains. One without an end
+// comment passes over %%a comment%%. One without an end
 // may hide the rest of the page, so what holds it is no citation.
 func (l *lexer) comment() {
 	end := commentEnd(l.src, l.pos)
@@ -490,7 +510,7 @@ func (l *lexer) comment() {
 		l.pos = len(l.src)
 		return
 	}
-	l.add(token{kind: tokMarkup, start: l.pos, end: end})
+	l.pos = end
 }
 
 // commentEnd returns the offset after the comment that begins at i, or -1.
@@ -522,6 +542,9 @@ func (l *lexer) entity() bool {
 
 // plain returns a part of src without its markup.
 func (l *lexer) plain(start, end int) string {
+	if l.find {
+		return ""
+	}
 	sub := lexer{src: l.src[start:end], level: l.level + 1}
 	for sub.pos < len(sub.src) {
 		sub.next()

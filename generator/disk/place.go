@@ -11,6 +11,9 @@ import (
 // CheckPlace returns an error when out is no place to publish the site in
 // folder dir: when it would mix with what the site is made from.
 func CheckPlace(dir, out string) error {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil // there is no site to mix with, as Read will say
+	}
 	if info, err := os.Stat(out); err == nil && !info.IsDir() {
 		return fmt.Errorf("the output folder %s is a file", out)
 	}

@@ -45,8 +45,12 @@ func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item,
 	}
 	switch {
 	case target.Editor:
-		c.refs.editor = c.refs.editor || from == c.own
-		b.WriteString(`<span class="cite editor">our note</span>`)
+		if from == c.own {
+			c.refs.editor = true
+			b.WriteString(`<a class="cite editor" href="#at-our-note">our note</a>`)
+		} else {
+			b.WriteString(`<span class="cite editor">our note</span>`)
+		}
 	case target.Source == site.None:
 		b.WriteString(`<span class="cite unknown">` + escape(item.Key) + `</span>`)
 	default:
@@ -89,7 +93,7 @@ func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Ite
 	}
 	b.WriteString(` title="` + escape(c.m.citeTitle(target.Source, &item.Locator)) + `">` + escape(label))
 	if locator != "" {
-		b.WriteString(" " + escape(locator))
+		b.WriteString("\u00A0" + escape(locator)) // the label and the place stay on one line
 	}
 	b.WriteString("</a>")
 }

@@ -80,12 +80,15 @@ func (c *canvas) leads(from site.NoteID, link int32) bool {
 
 func (c *canvas) openLink(from site.NoteID, link int32) string {
 	t := c.m.g.Notes[from].Links[link]
+	title := c.m.g.Notes[from].Doc.Links[link].Title
+	if title != "" {
+		title = ` title="` + escape(title) + `"`
+	}
 	switch {
 	case t.Note != site.None:
-		to := c.linkHref(t)
-		return `<a class="link" href="` + escape(to) + `">`
+		return `<a class="link" href="` + escape(c.linkHref(t)) + `"` + title + `>`
 	case t.Asset >= 0:
-		return `<a class="link attachment" href="` + escape(href(c.root, assetAddress(c.m.g.Assets[t.Asset]))) + `">`
+		return `<a class="link attachment" href="` + escape(href(c.root, assetAddress(c.m.g.Assets[t.Asset]))) + `"` + title + `>`
 	}
 	return ""
 }

@@ -53,7 +53,7 @@ type Ref struct {
 
 // Article is what the pages of notes have in common.
 type Article struct {
-	Body       []template.HTML // blocks in reading order, points and facts among them
+	Body       []template.HTML // blocks in reading order, points among them; facts have a section of their own
 	Contents   []ContentsItem  // headings of the body, when there are at least three
 	Footnotes  []Footnote
 	References []template.HTML // items of the template item-reference

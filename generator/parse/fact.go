@@ -18,7 +18,7 @@ func (w *walker) facts(n *ast.Blockquote, head *calloutHead) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		list, ok := c.(*ast.List)
 		if _, isHead := c.(*calloutHead); isHead {
-			if title := join(w.atoms(head)); hasWords(title.text) {
+			if title := join(trimmed(w.atoms(head))); hasWords(title.text) {
 				w.report(diag.FactSyntax, title.start, title.end, "a [!facts] callout has no title", "take the words out, or write them as a fact")
 			}
 			continue

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,6 +47,15 @@ func markup(html string) site.Piece { return site.Piece{Kind: site.Markup, HTML:
 func (w *walker) atoms(parent ast.Node) []atom {
 	var list []atom
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		// A character that might have begun something divides a text; an entity
+		// may stand across.
+		for t, ok := n.(*ast.Text); ok; {
+			next, isText := n.NextSibling().(*ast.Text)
+			if !isText || !t.Merge(next, w.src.text) {
+				break
+			}
+			parent.RemoveChild(parent, next)
+		}
 		list = w.appendAtoms(list, n)
 	}
 	return w.pairTags(list)
@@ -54,7 +64,11 @@ func (w *walker) atoms(parent ast.Node) []atom {
 func (w *walker) appendAtoms(list []atom, n ast.Node) []atom {
 	switch n := n.(type) {
 	case *ast.Text:
-		list = w.appendText(list, n)
+		raw := n.Segment.Value(w.src.text)
+		if n.HardLineBreak() {
+			raw = bytes.TrimRight(raw, " ")
+		}
+		list = w.appendText(list, raw, n.Segment.Start-n.Segment.Padding)
 		switch {
 		case n.HardLineBreak():
 			list = append(list, atom{pieces: []site.Piece{markup("<br>\n")}, text: " ", start: n.Segment.Stop, end: n.Segment.Stop})
@@ -120,9 +134,7 @@ func (w *walker) appendAtoms(list []atom, n ast.Node) []atom {
 // appendText adds the atoms of a text node: runs that stand as they were
 // written, and what was written as an escape or entity one by one, so that
 // offsets in a run are offsets in the source.
-func (w *walker) appendText(list []atom, n *ast.Text) []atom {
-	raw := n.Segment.Value(w.src.text)
-	at := n.Segment.Start - n.Segment.Padding
+func (w *walker) appendText(list []atom, raw []byte, at int) []atom {
 	run := 0
 	flush := func(end int) {
 		if end > run {
@@ -262,11 +274,29 @@ func join(list []atom) atom {
 		}
 		a.end = c.end
 		a.pieces = append(a.pieces, c.finished()...)
+		if i > 0 && len(list[i-1].cites) > 0 && beginsWithPunctuation(c.text) {
+			a.text = strings.TrimRight(a.text, " ") // "said [@a]." reads "said."
+		}
 		a.text += c.text
 		a.cites = append(a.cites, c.cites...)
 		a.links = append(a.links, c.links...)
 	}
 	return a
+}
+
+// beginsWithPunctuation reports whether text begins with a mark that no space
+// stands before.
+func beginsWithPunctuation(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return isTerminator(r) || strings.ContainsRune(",;:)]،؛", r) && r != utf8.RuneError
+}
+
+// trimmed is atoms without white space at their end.
+func trimmed(list []atom) []atom {
+	for len(list) > 0 && blank(list[len(list)-1]) {
+		list = list[:len(list)-1]
+	}
+	return list
 }
 
 // finished is the atom's pieces, text as markup.

@@ -27,21 +27,35 @@ func safeAddress(address string) (href string, ok bool) {
 		}
 		return r
 	}, address)
-	if i := strings.IndexAny(clean, ":/?#"); i >= 0 && clean[i] == ':' {
-		if !schemes[strings.ToLower(clean[:i])] {
-			return "", false
-		}
+	if scheme, ok := schemeOf(clean); ok && !schemes[scheme] {
+		return "", false
 	}
 	if strings.HasPrefix(clean, "//") {
 		return "", false // another host by the page's own scheme: not a path, not a full address
 	}
-	return string(util.URLEscape([]byte(strings.TrimSpace(address)), true)), true
+	return string(util.URLEscape([]byte(strings.TrimSpace(address)), false)), true
 }
 
 // isExternal reports whether an address leads off the site.
 func isExternal(address string) bool {
-	i := strings.IndexAny(address, ":/?#")
-	return i > 0 && address[i] == ':'
+	_, ok := schemeOf(strings.TrimSpace(address))
+	return ok
+}
+
+// schemeOf returns an address's scheme in small letters
+// (https://www.rfc-editor.org/rfc/rfc3986#section-3.1).
+func schemeOf(address string) (string, bool) {
+	for i, c := range []byte(strings.ToLower(address)) {
+		switch {
+		case c >= 'a' && c <= 'z':
+		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
+		case i > 0 && c == ':':
+			return strings.ToLower(address[:i]), true
+		default:
+			return "", false
+		}
+	}
+	return "", false
 }
 
 func (w *walker) unsafe(start, end int, address string) {
@@ -131,7 +145,7 @@ func (w *walker) image(n *ast.Image) []atom {
 		w.report(diag.CitationMisplaced, start, end, "an image's alternative text can't hold a citation or a link", "put it behind the image")
 		w.doc.Cites, w.doc.Links = w.doc.Cites[:cites], w.doc.Links[:links]
 	}
-	address := string(util.UnescapePunctuations(n.Destination))
+	address := plain(n.Destination)
 	img := site.Image{Target: address, Alt: strings.TrimSpace(alt.text), Title: plain(n.Title), Span: w.src.span(start, end)}
 	if isExternal(address) || strings.HasPrefix(address, "//") {
 		img.Remote = true
@@ -159,7 +173,7 @@ func (w *walker) link(n *ast.Link) []atom {
 		}
 		inside = append(inside, c)
 	}
-	address := string(util.UnescapePunctuations(n.Destination))
+	address := plain(n.Destination)
 	start, end := w.extent(n)
 	title := ""
 	if len(n.Title) > 0 {
@@ -178,14 +192,14 @@ func (w *walker) link(n *ast.Link) []atom {
 		w.unsafe(start, end, address)
 		return append(inside, behind...)
 	default:
-		a = w.internalLink(inside, n, address, start, end)
+		a = w.internalLink(inside, n, address, plain(n.Title), start, end)
 	}
 	return append([]atom{a}, behind...)
 }
 
 // internalLink is a link to a file of the content folder or a heading of this
 // note.
-func (w *walker) internalLink(inside []atom, n ast.Node, address string, start, end int) atom {
+func (w *walker) internalLink(inside []atom, n ast.Node, address, linkTitle string, start, end int) atom {
 	target, fragment, _ := strings.Cut(address, "#")
 	target, _, _ = strings.Cut(target, "?")
 	if decoded, err := url.PathUnescape(target); err == nil {
@@ -195,7 +209,7 @@ func (w *walker) internalLink(inside []atom, n ast.Node, address string, start, 
 		fragment = decoded
 	}
 	text := join(inside)
-	link := site.Link{Target: target, Text: text.text, Markdown: true, Statement: -1, Span: w.src.span(start, end)}
+	link := site.Link{Target: target, Text: text.text, Title: linkTitle, Markdown: true, Statement: -1, Span: w.src.span(start, end)}
 	if id, ok := strings.CutPrefix(fragment, "^"); ok {
 		link.Block = id
 	} else if fragment != "" {

@@ -18,7 +18,7 @@ func (w *walker) point(n *ast.Blockquote, head *calloutHead, kind site.PointKind
 	ref := int32(len(w.doc.Points))
 	w.doc.Points = append(w.doc.Points, site.Point{Kind: kind})
 	start, end := w.blockExtent(n)
-	title := join(w.atoms(head))
+	title := join(trimmed(w.atoms(head)))
 	p := site.Point{Kind: kind, Title: compact(title.pieces), Text: strings.Join(strings.Fields(title.text), " "), Span: w.src.span(start, end)}
 	if p.Text == "" {
 		w.report(diag.PointSyntax, start, start+1, fmt.Sprintf("this [!%s] point has no title", kind), fmt.Sprintf("write what it is about: > [!%s] Was anything signed?", kind))

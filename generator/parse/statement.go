@@ -50,9 +50,10 @@ func covers(text string, places []int, inText []bool, cites [][]int32) []cover {
 	for i, p := range places {
 		prevEnd := 0
 		if len(list) > 0 {
-			prevEnd = list[len(list)-1].end
+			prevEnd = min(list[len(list)-1].end, p)
 		}
 		start, end := sentenceAt(p)
+		end = max(p, start+len(strings.TrimRightFunc(text[start:end], unicode.IsSpace)))
 		c := cover{cites: cites[i], at: p, sentence: start}
 		switch before := text[prevEnd:p]; {
 		case inText[i]:
@@ -91,6 +92,8 @@ func covers(text string, places []int, inText []bool, cites [][]int32) []cover {
 		if gap := text[list[i].end:next]; !hasWords(gap) {
 			list[i].end += len(strings.TrimRightFunc(gap, unicode.IsSpace))
 		}
+		c := &list[i]
+		c.start += len(text[c.start:c.end]) - len(strings.TrimLeftFunc(text[c.start:c.end], unicode.IsSpace))
 	}
 	return list
 }
@@ -115,7 +118,8 @@ func (w *walker) statements(atoms []atom, id blockID, inherit []int32, kind site
 		}
 	}
 	offsets[len(atoms)] = text.Len()
-	whole := text.String()
+	// To Unicode a line end ends a sentence; in Markdown it is a space.
+	whole := strings.ReplaceAll(text.String(), "\n", " ")
 
 	list := covers(whole, places, inText, cites)
 	inherited := false
@@ -244,7 +248,11 @@ func (w *walker) uncited(atoms []atom, offsets []int, list []cover) {
 		if a := atoms[first]; a.kind == textAtom {
 			start += len(a.text) - len(strings.TrimLeftFunc(a.text, unicode.IsSpace))
 		}
-		w.doc.Uncited = append(w.doc.Uncited, w.src.span(start, max(start, atoms[last-1].end)))
+		end := atoms[last-1].end
+		if a := atoms[last-1]; a.kind == textAtom {
+			end -= len(a.text) - len(strings.TrimRightFunc(a.text, unicode.IsSpace))
+		}
+		w.doc.Uncited = append(w.doc.Uncited, w.src.span(start, max(start, end)))
 	}
 	for _, c := range list {
 		gap(c.from)
@@ -295,6 +303,9 @@ func (w *walker) row(row ast.Node, table *east.Table, inherit []int32) {
 			atoms, id = w.takeID(atoms)
 		}
 		cells = append(cells, cell{c, atoms})
+		if len(atoms) == 0 {
+			continue
+		}
 		if len(all) > 0 {
 			all = append(all, atom{pieces: []site.Piece{markup(`<span class="cell"> · </span>`)}, text: " · ", start: c.Pos(), end: c.Pos()})
 		}

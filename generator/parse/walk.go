@@ -165,8 +165,13 @@ func (w *walker) children(parent ast.Node, inherit []int32) {
 func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]string) []int32 {
 	switch n := n.(type) {
 	case *ast.Paragraph:
+		before := len(w.out)
 		w.html("<p>")
 		cites := w.flow(n, inherit)
+		if len(w.out) == before+1 { // all of it was left out
+			w.out = w.out[:before]
+			return nil
+		}
 		w.html("</p>\n")
 		return cites
 	case *ast.TextBlock:
@@ -354,7 +359,7 @@ func (w *walker) callout(n *ast.Blockquote, head *calloutHead, inherit []int32) 
 	}
 	w.html(`<div class="callout" data-callout="`, escape(name), "\">\n")
 	close := "</div>\n"
-	title := join(w.atoms(head))
+	title := join(trimmed(w.atoms(head)))
 	if head.fold != 0 {
 		open := ""
 		if head.fold == '+' {
@@ -428,7 +433,7 @@ func cellClass(n ast.Node) string {
 // rawBlock writes raw HTML. No Markdown is read in it, so its words can't
 // cite.
 func (w *walker) rawBlock(n *ast.HTMLBlock, clean string) {
-	if clean == "" {
+	if strings.TrimSpace(clean) == "" {
 		return
 	}
 	raw, at := w.blockSource(n)

@@ -193,8 +193,7 @@ func findAssigned(list *parse.ListNode, names map[string]bool) {
 // scope is a copy of f for what ends with an action: variables declared in it
 // and facts learned in it are forgotten with it.
 func (f *frame) scope() *frame {
-	g := *f
-	g.vars = slices.Clip(g.vars)
+	g := *f // they may share room for variables, since the walk goes from one to the next
 	return &g
 }
 

@@ -258,6 +258,36 @@ func TestSetServesManyAtOnce(t *testing.T) {
 
 // TestDifferentViewsAreToldApart changes one part of a view after the other.
 func TestDifferentViewsAreToldApart(t *testing.T) {
+	files := []site.File{
+		site.NewFile("templates/a.html", []byte("{{.Count}}")),
+		site.NewFile("templates/b.html", []byte("{{.Count}}")),
+	}
+	both := []render.Entry{{Name: "a.html", View: testEntries[0].View}, {Name: "b.html", View: testEntries[0].View}}
+	for _, c := range []struct {
+		nameA, nameB string
+		a, b         View
+	}{
+		{"a.html", "b.html", View{}, View{}},
+		{"a.html", "a.html", View{Title: "ab", Body: "c"}, View{Title: "a", Body: "bc"}},
+		{"a.html", "a.html", View{Grid: [][]int{{1}, {2, 3}}}, View{Grid: [][]int{{1, 2}, {3}}}},
+		{"a.html", "a.html", View{Names: []string{"a"}}, View{Names: []string{"a", ""}}},
+		{"a.html", "a.html", View{Count: 1}, View{Count: -1}},
+		{"a.html", "a.html", View{Share: 1}, View{Share: -1}},
+		{"a.html", "a.html", View{Open: true}, View{}},
+		{"a.html", "a.html", View{Earlier: &Link{}}, View{}},
+		{"a.html", "a.html", View{Earlier: &Link{}}, View{Later: &Link{}}},
+		{"a.html", "a.html", View{Pair: [2]string{"a", ""}}, View{Pair: [2]string{"", "a"}}},
+		{"a.html", "a.html", View{ByName: map[string]Part{"a": {}, "b": {ID: "x"}}}, View{ByName: map[string]Part{"a": {ID: "x"}, "b": {}}}},
+	} {
+		set, _ := render.Load(files, both)
+		set.Item(c.nameA, c.a)
+		if set.Item(c.nameA, c.a); set.Stats().Items != 1 {
+			t.Errorf("%+v isn't known again", c.a)
+		}
+		if set.Item(c.nameB, c.b); set.Stats().Items != 2 {
+			t.Errorf("%s with %+v is taken for %s with %+v", c.nameB, c.b, c.nameA, c.a)
+		}
+	}
 	r := rand.New(rand.NewPCG(5, 6))
 	set := load(t, "{{.Count}}", "")
 	for range 200 {

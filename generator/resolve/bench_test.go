@@ -76,7 +76,8 @@ func generate(size int) []resolve.Input {
 			doc.Links = append(doc.Links, site.Link{Target: titles[often.Uint64()], Statement: int32(j % 7)})
 		}
 		if i%5 == 0 {
-			doc.Points = []site.Point{{Claims: []site.Claim{{Statement: 0, Holders: []site.Holder{{Link: 0}}}}, About: []int32{1}}}
+			doc.Links = append(doc.Links, site.Link{Target: titles[random.IntN(size/10)*10], Statement: 0})
+			doc.Points = []site.Point{{Claims: []site.Claim{{Statement: 0, Holders: []site.Holder{{Link: 8}}}}, About: []int32{1}}}
 		}
 		docs[i] = resolve.Input{Path: path, Doc: doc}
 	}

@@ -69,6 +69,16 @@ func (f *caseFolder) foldUnicode(s string) string {
 	return folded
 }
 
+// composed returns s in NFC.
+func composed(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFC.String(s)
+		}
+	}
+	return s
+}
+
 // isFolded reports whether s is plain enough to be its own folded form.
 func isFolded(s string) bool {
 	for i := range len(s) {

@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"dossier/generator/date"
 	"dossier/generator/diag"
@@ -64,19 +65,20 @@ func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, 
 	r.checkEmbeds()
 
 	r.sequence()
-	r.backlinks()
-	r.citedBy()
-	r.timelines()
-	r.points()
-	r.said()
-	r.relations()
-	r.tags()
-	r.publishAssets()
-	r.redirects()
-	r.count()
+	together(r.backlinks, r.citedBy, r.timelines, r.points, r.said, r.relations, r.tags, r.publishAssets, r.redirects, r.count)
 
 	r.g.Diags = diag.Sort(r.suggest())
 	return r.g
+}
+
+// together does what needs nothing of each other: each pass writes fields of
+// its own, and only redirects reports anything.
+func together(passes ...func()) {
+	var wg sync.WaitGroup
+	for _, pass := range passes {
+		wg.Go(pass)
+	}
+	wg.Wait()
 }
 
 // published calls do for each published note, in the order of paths.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"dossier/generator/cite"
 	"dossier/generator/diag"
 	"dossier/generator/site"
@@ -113,7 +111,7 @@ const homePath = site.ContentDir + "index.md"
 
 // folderOf takes a path apart. An index.md stands for its folder.
 func folderOf(file string) folder {
-	dir, base := path.Split(norm.NFC.String(strings.TrimPrefix(file, site.ContentDir)))
+	dir, base := path.Split(composed(strings.TrimPrefix(file, site.ContentDir)))
 	name := withoutExtension(base)
 	if name == "index" && dir != "" {
 		in, name := path.Split(strings.TrimSuffix(dir, "/"))

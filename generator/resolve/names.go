@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"dossier/generator/site"
 )
 
@@ -53,7 +51,7 @@ func (ns *names) add(fold *caseFolder, spelt string, what int32, as rank) {
 	if spelt == "" {
 		return
 	}
-	spelt = norm.NFC.String(spelt)
+	spelt = composed(spelt)
 	key := fold.fold(spelt)
 	next, used := ns.first[key]
 	if !used {
@@ -90,7 +88,7 @@ func (r *resolver) indexNames() {
 	folders := make([]folder, len(r.g.Assets))
 	r.assets = newNames(2*len(r.g.Assets), folders)
 	for i, asset := range r.g.Assets {
-		dir, base := path.Split(norm.NFC.String(strings.TrimPrefix(asset.Path, site.ContentDir)))
+		dir, base := path.Split(composed(strings.TrimPrefix(asset.Path, site.ContentDir)))
 		folders[i] = folder{dir: dir, in: dir, name: base}
 		r.assets.add(fold, base, int32(i), byFile)
 		if dir != "" {
@@ -129,7 +127,7 @@ type query struct {
 // is good until the next call.
 func (f *finder) find(ns *names, q query) []int32 {
 	f.found = f.found[:0]
-	name := norm.NFC.String(q.name)
+	name := composed(q.name)
 	stem := withoutExtension(name)
 	switch absolute := strings.HasPrefix(stem, "/"); {
 	case strings.HasPrefix(stem, "./"), strings.HasPrefix(stem, "../"):

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"dossier/generator/diag"
 	"dossier/generator/site"
 )
@@ -33,7 +31,7 @@ func (r *resolver) redirects() {
 	r.published(func(id site.NoteID, n *site.Note) { taken[fold.fold(strings.TrimSuffix(n.Address, "/"))] = id })
 	for _, w := range list {
 		n, old := &r.g.Notes[w.id], w.old
-		from := path.Clean("/" + norm.NFC.String(old.Value))
+		from := path.Clean("/" + composed(old.Value))
 		if strings.HasSuffix(old.Value, "/") && from != "/" {
 			from += "/"
 		}

@@ -203,6 +203,7 @@ type Link struct {
 	Headings []string
 	Block    string
 	Text     string // what is shown
+	Title    string // [text](path "title")
 	Embed    bool
 	Markdown bool // written [text](path.md): resolved by path only
 	// Statement is the statement the link stands in, or -1.

@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+	_ "time/tzdata" // so that a site's time zone is known on every machine
+
+	"dossier/generator/build"
+	"dossier/generator/date"
+	"dossier/generator/diag"
+	"dossier/generator/disk"
+	"dossier/generator/parse"
+	"dossier/generator/site"
+)
+
+// check reports what is wrong with the site, and what there is.
+func (r *run) check([]string) error {
+	j, err := r.plan()
+	if j != nil {
+		r.summarize(j, nil, "")
+	}
+	return err
+}
+
+// build publishes the site, when nothing is wrong with it.
+func (r *run) build([]string) error {
+	out := r.options.out
+	if out == "" {
+		out = filepath.Join(r.options.source, "public")
+	}
+	if err := disk.CheckPlace(r.options.source, out); err != nil {
+		return &usageError{err.Error(), ""}
+	}
+	j, err := r.plan()
+	if errors.Is(err, errReported) {
+		fmt.Fprintln(r.Stderr, "Nothing was published.")
+	}
+	if err != nil {
+		return err
+	}
+	began := r.Now()
+	report, err := disk.Publish(disk.Publication{
+		Site:    r.options.source,
+		Out:     out,
+		Outputs: j.plan.Outputs,
+		Assets:  j.snapshot.Assets,
+	})
+	if err != nil {
+		return err
+	}
+	j.publishing = r.Now().Sub(began)
+	r.summarize(j, &report, out)
+	return nil
+}
+
+// job is a build as far as it has come, and how long each part took.
+type job struct {
+	snapshot                      *site.Snapshot
+	plan                          *build.Plan
+	reading, planning, publishing time.Duration
+}
+
+// plan reads the site and plans its outputs. Diagnostics are printed; when
+// there are errors among them, errReported is returned beside the job.
+func (r *run) plan() (*job, error) {
+	began := r.Now()
+	snapshot, err := r.read()
+	if err != nil {
+		return nil, err
+	}
+	read := r.Now()
+	plan := build.New().Plan(snapshot)
+	j := &job{snapshot: snapshot, plan: plan, reading: read.Sub(began), planning: r.Now().Sub(read)}
+	return j, r.report(snapshot, plan.Diags)
+}
+
+// read takes in the site, and what the command line and the clock add to it.
+func (r *run) read() (*site.Snapshot, error) {
+	base, err := baseURL(r.options.baseURL)
+	if err != nil {
+		return nil, err
+	}
+	today, err := r.day()
+	if err != nil {
+		return nil, err
+	}
+	snapshot, err := disk.Read(r.options.source, r.Templates)
+	if errors.Is(err, disk.ErrNoContent) {
+		return nil, noContent(err)
+	} else if err != nil {
+		return nil, err
+	}
+	if today.IsZero() {
+		zone, wrong := timeZone(snapshot.Config)
+		if wrong != nil {
+			snapshot.Diags = append(snapshot.Diags, *wrong)
+		}
+		today = date.DayOf(r.Now().In(zone))
+	}
+	snapshot.Today = today
+	snapshot.BaseURL = base
+	snapshot.Drafts = r.options.drafts
+	return snapshot, nil
+}
+
+// noContent adds to an error that there is no site what to do about it.
+func noContent(err error) error {
+	return fmt.Errorf("%w\nhint: dossier init DIR makes a site to start from; --source DIR says where one is", err)
+}
+
+// day is the day that --now says, or the zero Day when it isn't given.
+func (r *run) day() (date.Day, error) {
+	if r.options.now == "" {
+		return date.Day{}, nil
+	}
+	day, err := date.ParseDay(r.options.now)
+	if err != nil {
+		return day, &usageError{fmt.Sprintf("--now can't be %q", r.options.now), "write a day, as 2026-01-28"}
+	}
+	return day, nil
+}
+
+// timeZone returns the site's time zone, which decides what day it is. Where
+// it isn't known it is UTC, and the diagnostic says so.
+func timeZone(file site.File) (*time.Location, *diag.Diagnostic) {
+	config, _ := parse.Config(file.Text)
+	zone, err := time.LoadLocation(config.TimeZone)
+	if err == nil && config.TimeZone != "Local" { // which is another one on each machine
+		return zone, nil
+	}
+	var span diag.Span
+	if i := bytes.Index(file.Text, []byte("time-zone:")); i >= 0 {
+		span = diag.Span{Start: i, End: i + len("time-zone:")}
+	}
+	d := diag.New(diag.YAMLValue, span, fmt.Sprintf("there is no time zone %q", config.TimeZone),
+		"write a name of the IANA's, such as Asia/Damascus, or UTC").In(file.Path)
+	return time.UTC, &d
+}
+
+// baseURL makes sure that s is the web address of a folder, and gives it a
+// slash at its end. Empty stays empty.
+func baseURL(s string) (string, error) {
+	if s == "" {
+		return "", nil
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || strings.ContainsAny(s, "?#\"<> ") {
+		return "", &usageError{fmt.Sprintf("--base-url can't be %q", s), "write it in full: https://example.org/"}
+	}
+	return strings.TrimRight(s, "/") + "/", nil
+}

@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"dossier/generator/diag"
+	"dossier/generator/site"
+)
+
+// command is something dossier can be asked to do.
+type command struct {
+	name        string
+	args        string // as help shows them
+	least, most int    // how many of them there must be
+	summary     string // what it does, in a line
+	text        string // and at more length
+	options     []string
+	run         func(r *run, args []string) error
+}
+
+func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.args) }
+
+// commands are listed in the order in which one comes to need them. They are
+// a function's result, because help, one of them, lists them.
+func commands() []command {
+	return []command{
+		{
+			name: "init", args: "DIR", least: 1, most: 1,
+			summary: "make a small site to start from",
+			text: `Makes folder DIR, or fills it when it is empty, with a small invented site: a
+source, an actor, an event on which two people differ, and a page about the
+site. It builds as it is. Write over it.`,
+			run: (*run).start,
+		},
+		{
+			name: "new", args: `source|actor|event "TITLE"`, least: 2, most: 2,
+			summary: "make a note to write in",
+			text: `Makes a note of that kind in its folder, with front matter to fill in. It is a
+draft, which isn't published, until its line "draft: true" is taken out. The
+file's name is made from the title. A source's is its key, by which it is cited:
+rename it to something short before you cite it, such as its publisher and day,
+ap-2025-11-11. An existing note is never written over.`,
+			options: []string{"source", "now"},
+			run:     (*run).create,
+		},
+		{
+			name: "check", summary: "say what is wrong with the site, and write nothing",
+			text:    `Reads the site and reports every mistake, as build does, without making it.`,
+			options: []string{"source", "base-url", "drafts", "now", "stats"},
+			run:     (*run).check,
+		},
+		{
+			name: "build", summary: "make the site",
+			text: `Reads content and templates, reports every mistake, and publishes the site when
+there is no error among them. Only files that differ are written, and only files
+that an earlier build wrote are removed. With an error, what is published stays
+as it was.`,
+			options: []string{"source", "out", "base-url", "drafts", "now", "stats"},
+			run:     (*run).build,
+		},
+		{name: "version", summary: "say which version this is", run: (*run).version},
+		{name: "help", args: "[COMMAND]", most: 1, summary: "say what a command does", run: (*run).help},
+	}
+}
+
+// find returns the command of that name.
+func find(name string) (command, error) {
+	var names []string
+	for _, c := range commands() {
+		if c.name == name {
+			return c, nil
+		}
+		names = append(names, c.name)
+	}
+	hint := "the commands are " + strings.Join(names, ", ")
+	slices.Sort(names)
+	if near := diag.Nearest(name, names); near != "" {
+		hint = fmt.Sprintf("did you mean %s?", near)
+	}
+	return command{}, &usageError{fmt.Sprintf("there is no command %q", name), hint}
+}
+
+func (r *run) version([]string) error {
+	fmt.Fprintf(r.Stdout, "dossier %s\n", site.Version)
+	return nil
+}
+
+func (r *run) help(args []string) error {
+	if len(args) == 0 {
+		overview(r.Stdout)
+		return nil
+	}
+	c, err := find(args[0])
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(r.Stdout, "dossier %s\n\n", c.usage())
+	if c.text != "" {
+		fmt.Fprintf(r.Stdout, "%s\n", c.text)
+	} else {
+		fmt.Fprintf(r.Stdout, "%s.\n", strings.ToUpper(c.summary[:1])+c.summary[1:])
+	}
+	listOptions(r.Stdout, c.options)
+	return nil
+}
+
+func overview(w io.Writer) {
+	fmt.Fprint(w, `dossier makes a website from notes in which every statement cites its source.
+
+Commands:
+`)
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-32s  %s\n", c.usage(), c.summary)
+	}
+	var all []string
+	for _, o := range optionTexts {
+		all = append(all, o.name)
+	}
+	listOptions(w, all)
+	fmt.Fprint(w, `
+The exit code is 0 when all went well, 1 when the site has errors or the machine
+failed, and 2 when the command line is wrong.
+`)
+}
+
+func listOptions(w io.Writer, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	fmt.Fprint(w, "\nOptions:\n")
+	for _, o := range optionTexts {
+		if slices.Contains(names, o.name) {
+			fmt.Fprintf(w, "  %-16s  %s\n", strings.TrimSpace("--"+o.name+" "+o.value), o.text)
+		}
+	}
+}

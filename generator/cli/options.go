@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"dossier/generator/diag"
+)
+
+// options are what all commands' options say; each command takes some.
+type options struct {
+	source  string
+	out     string
+	baseURL string
+	drafts  bool
+	now     string
+	stats   bool
+	help    bool
+}
+
+// option describes an option for help.
+type option struct {
+	name, value, text string
+}
+
+// optionTexts are the options in the order help lists them.
+var optionTexts = []option{
+	{"source", "DIR", "the site's folder, with content in it (.)"},
+	{"out", "DIR", "the folder to publish into (public in the site's folder)"},
+	{"base-url", "URL", "where the site will stand, in place of what site.yaml says"},
+	{"drafts", "", "publish drafts as well"},
+	{"now", "DATE", "the day to build for, as 2026-01-28 (today in the site's time zone)"},
+	{"stats", "", "say what was read, parsed and made, and for how long"},
+	{"help", "", "say what a command does"},
+}
+
+// flags binds options to their names.
+func (o *options) flags() *flag.FlagSet {
+	f := flag.NewFlagSet("dossier", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&o.source, "source", ".", "")
+	f.StringVar(&o.out, "out", "", "")
+	f.StringVar(&o.baseURL, "base-url", "", "")
+	f.BoolVar(&o.drafts, "drafts", false, "")
+	f.StringVar(&o.now, "now", "", "")
+	f.BoolVar(&o.stats, "stats", false, "")
+	f.BoolVar(&o.help, "help", false, "")
+	f.BoolVar(&o.help, "h", false, "")
+	return f
+}
+
+// parseArgs finds the command, its options and its arguments. Options may
+// stand anywhere; after -- there are none.
+func parseArgs(args []string) (command, options, []string, error) {
+	var o options
+	flags := o.flags()
+	var words, given []string
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		if arg == "--" {
+			words = append(words, args[i+1:]...)
+			break
+		}
+		if len(arg) < 2 || arg[0] != '-' {
+			words = append(words, arg)
+			continue
+		}
+		name, value, hasValue := strings.Cut(strings.TrimPrefix(arg[1:], "-"), "=")
+		if name == "version" && len(words) == 0 {
+			words = append(words, "version")
+			continue
+		}
+		f := flags.Lookup(name)
+		if f == nil {
+			return command{}, o, nil, unknownOption(name)
+		}
+		if isSwitch(f) && !hasValue {
+			value = "true"
+		} else if !hasValue {
+			if i++; i == len(args) {
+				return command{}, o, nil, &usageError{fmt.Sprintf("--%s wants a value", name), "write --" + name + " " + valueOf(name)}
+			}
+			value = args[i]
+		}
+		if err := flags.Set(name, value); err != nil {
+			return command{}, o, nil, &usageError{fmt.Sprintf("--%s can't be %q", name, value), "it is on or off: write it without a value"}
+		}
+		given = append(given, name)
+	}
+	return choose(o, words, given)
+}
+
+// choose finds the command that the words begin with, and makes sure that it
+// takes what was given.
+func choose(o options, words, given []string) (command, options, []string, error) {
+	if o.help {
+		words, given = append([]string{"help"}, words[:min(1, len(words))]...), nil
+	}
+	if len(words) == 0 {
+		return command{}, o, nil, &usageError{"no command was given", "dossier build makes the site; dossier help lists the commands"}
+	}
+	c, err := find(words[0])
+	if err != nil {
+		return command{}, o, nil, err
+	}
+	for _, name := range given {
+		if !slices.Contains(c.options, name) {
+			return command{}, o, nil, &usageError{fmt.Sprintf("%s takes no --%s", c.name, name), "dossier help " + c.name + " says what it takes"}
+		}
+	}
+	args := words[1:]
+	if len(args) < c.least {
+		return command{}, o, nil, &usageError{fmt.Sprintf("%s wants more than that", c.name), "write dossier " + c.usage()}
+	}
+	if len(args) > c.most {
+		return command{}, o, nil, &usageError{fmt.Sprintf("%s doesn't know what to do with %q", c.name, args[c.most]), "write dossier " + c.usage() + "; put a title of several words in quotation marks"}
+	}
+	return c, o, args, nil
+}
+
+func isSwitch(f *flag.Flag) bool {
+	b, ok := f.Value.(interface{ IsBoolFlag() bool })
+	return ok && b.IsBoolFlag()
+}
+
+func valueOf(name string) string {
+	for _, o := range optionTexts {
+		if o.name == name {
+			return o.value
+		}
+	}
+	return ""
+}
+
+func unknownOption(name string) error {
+	var names []string
+	for _, o := range optionTexts {
+		names = append(names, o.name)
+	}
+	slices.Sort(names)
+	hint := "dossier help lists the options"
+	if near := diag.Nearest(name, names); near != "" {
+		hint = fmt.Sprintf("did you mean --%s?", near)
+	}
+	return &usageError{fmt.Sprintf("there is no option --%s", name), hint}
+}

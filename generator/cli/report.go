@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"dossier/generator/diag"
+	"dossier/generator/site"
+)
+
+// report prints diagnostics, each with the line it is about, and how many
+// there are. It returns errReported when one of them is an error.
+func (r *run) report(snapshot *site.Snapshot, diags []diag.Diagnostic) error {
+	texts := map[string][]byte{snapshot.Config.Path: snapshot.Config.Text}
+	for _, files := range [][]site.File{snapshot.Notes, snapshot.Templates} {
+		for _, f := range files {
+			texts[f.Path] = f.Text
+		}
+	}
+	var b strings.Builder
+	for _, d := range diags {
+		if d.Severity != diag.Off {
+			describe(&b, d, texts, r.options.source)
+		}
+	}
+	errors, warnings := diag.Count(diags)
+	if errors+warnings > 0 {
+		fmt.Fprintf(&b, "%s\n", tally(errors, warnings))
+	}
+	fmt.Fprint(r.Stderr, printable(b.String()))
+	if errors > 0 {
+		return errReported
+	}
+	return nil
+}
+
+// describe writes one diagnostic:
+//
+//	content/actors/x.md:3:9: error: what is wrong [code]
+//	    the line it stands in
+//	            ^^^^
+//	    hint: what to do
+//
+// The path is one that the working folder's editor can open. Place and line
+// are left out where the file has no text that was read.
+func describe(b *strings.Builder, d diag.Diagnostic, texts map[string][]byte, source string) {
+	text, known := texts[d.File]
+	if d.File != "" {
+		b.WriteString(path.Join(filepath.ToSlash(source), d.File))
+		if known {
+			at := diag.Locate(text, d.Span.Start)
+			fmt.Fprintf(b, ":%d:%d", at.Line, at.Column)
+		}
+		b.WriteString(": ")
+	}
+	fmt.Fprintf(b, "%s: %s [%s]\n", d.Severity, strings.ReplaceAll(d.Message, "\n", " "), d.Code)
+	if known && d.Span != (diag.Span{}) {
+		line, carets := diag.Excerpt(text, d.Span)
+		fmt.Fprintf(b, "    %s\n    %s\n", line, carets)
+	}
+	if d.Hint != "" {
+		fmt.Fprintf(b, "    hint: %s\n", strings.ReplaceAll(d.Hint, "\n", " "))
+	}
+}
+
+// tally is "2 errors and 1 warning".
+func tally(errors, warnings int) string {
+	switch {
+	case warnings == 0:
+		return count(errors, "error")
+	case errors == 0:
+		return count(warnings, "warning")
+	}
+	return count(errors, "error") + " and " + count(warnings, "warning")
+}
