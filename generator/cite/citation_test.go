@@ -57,12 +57,12 @@ func TestSuffixSaysOriginsOriginalAndNote(t *testing.T) {
 		{"@a, para. 3", nil, "", ""},
 		{"@a, , ,", nil, "", ""},
 		{"@a {}, 99 years later", nil, "", "99 years later"},
-		{"@a, *x %%; @b*%% y; z*", nil, "", "x  y; z"},
+		{"@a, *x %%; @b*%% y; z*", nil, "", "x y; z"},
 		{`@a, "x %%; @b"%% y; z"`, nil, "", `"x y; z"`},
-		{"@a, “x `” y; z”", nil, "", "“x `” y; z”"},
+		{"@a, “x `”` y; z”", nil, "", "“x ” y; z”"},
 		{"@a, trans. of", nil, "", "trans. of"},
 		{"@a, trans. of «x", nil, "", "trans. of «x"},
-		{"@a, [[]] [[|x]] [[a[b]]", nil, "", "[[]] [[|x]] [[a[b]]"},
+		{"@a, [[]] [[|x]] [[a[b]]]", nil, "", "[[]] [[|x]] [[a[b]]]"},
 		{"@a, p. 3 %%who says?%% here", nil, "", "here"},
 	}
 	for _, tt := range tests {
@@ -186,6 +186,9 @@ func TestFindGroup(t *testing.T) {
 		if got := tt.in[i:max(i, end)]; ok != (tt.want != "") || ok && got != tt.want {
 			t.Errorf("FindGroup(%.60q) = %.60q, %v; want %.60q", tt.in, got, ok, tt.want)
 		}
+	}
+	if _, ok := ParseGroup("@a " + strings.Repeat("x", maxGroup)); ok {
+		t.Error("ParseGroup reads more than FindGroup finds")
 	}
 	for _, i := range []int{-1, 0, 1, 9} {
 		if _, ok := FindGroup("x", i); ok {

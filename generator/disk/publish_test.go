@@ -443,7 +443,7 @@ func TestAnySequenceOfPublishesEndsInTheLast(t *testing.T) {
 		}
 		return files
 	}
-	for range 60 {
+	for range 30 {
 		p := newSite(t)
 		lay(t, p.Out, map[string]string{".gitignore": "*"})
 		if _, err := Publish(p.with(random())); err != nil {

@@ -44,7 +44,7 @@ func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shi
 // levelAt is the level of a heading that would stand below the one a block
 // stands under.
 func (c *canvas) levelAt(from site.NoteID, b *site.Block) int {
-	level := 2
+	level := 1
 	for i := range c.m.g.Notes[from].Doc.Headings {
 		if h := &c.m.g.Notes[from].Doc.Headings[i]; h.Span.Start < b.Span.Start {
 			level = h.Level

@@ -12,7 +12,9 @@ import (
 // point's about:: line and a publisher named as the holder of a claim are not
 // among them, since the point and the claim are listed themselves.
 func (r *resolver) backlinks() {
-	var edges []edge[site.Mention]
+	total := 0
+	r.published(func(_ site.NoteID, n *site.Note) { total += len(n.Links) })
+	edges := make([]edge[site.Mention], 0, total)
 	r.published(func(id site.NoteID, n *site.Note) {
 		listed := append(aboutLinks(n.Doc), voiceLinks(n.Doc)...)
 		for i := range n.Links {

@@ -3,6 +3,7 @@ package resolve_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"dossier/generator/cite"
@@ -64,7 +65,7 @@ func generate(size int) []resolve.Input {
 			s := site.Statement{ID: fmt.Sprintf("s-%d", j), Heading: -1, Owner: -1}
 			if j < 6 {
 				s.Cites = []int32{int32(j)}
-				item := cite.Item{Key: keys[random.IntN(len(keys))], Locator: cite.Locator{Parts: []cite.Part{{Label: cite.Paragraph, Value: "7"}}}}
+				item := cite.Item{Key: strings.Clone(keys[random.IntN(len(keys))]), Locator: cite.Locator{Parts: []cite.Part{{Label: cite.Paragraph, Value: "7"}}}}
 				if random.IntN(20) == 0 {
 					item.Via = []cite.Origin{{Name: "SANA"}}
 				}
@@ -73,7 +74,7 @@ func generate(size int) []resolve.Input {
 			doc.Statements = append(doc.Statements, s)
 		}
 		for j := range 8 {
-			doc.Links = append(doc.Links, site.Link{Target: titles[often.Uint64()], Statement: int32(j % 7)})
+			doc.Links = append(doc.Links, site.Link{Target: strings.Clone(titles[often.Uint64()]), Statement: int32(j % 7)})
 		}
 		if i%5 == 0 {
 			doc.Links = append(doc.Links, site.Link{Target: titles[random.IntN(size/10)*10], Statement: 0})

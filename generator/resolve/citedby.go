@@ -12,7 +12,10 @@ import (
 // statements passed on from it. What a source's own note says of the source is
 // none of that: it describes the source and doesn't use it.
 func (r *resolver) citedBy() {
-	var cited, against []edge[site.Mention]
+	total := 0
+	r.published(func(_ site.NoteID, n *site.Note) { total += len(n.Cites) })
+	cited := make([]edge[site.Mention], 0, total)
+	var against []edge[site.Mention]
 	passed := newPassedOn(r)
 	r.published(func(id site.NoteID, n *site.Note) {
 		for s := range n.Doc.Statements {

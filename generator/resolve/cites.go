@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 
 	"dossier/generator/cite"
 	"dossier/generator/diag"
@@ -72,11 +73,17 @@ func (w *worker) source(item *cite.Item) site.NoteID {
 // as its summary tells. Its other parts (captions, the headline) need no line
 // in the summary.
 func (w *worker) paragraphs(item *cite.Item, source site.NoteID) {
+	if len(item.Locator.Parts) == 0 {
+		return
+	}
+	cited, ok := item.Locator.Paragraphs()
+	if ok && !slices.ContainsFunc(cited, func(p cite.Range) bool { return p.Last > int(w.r.upTo[source]) }) {
+		return // the usual case
+	}
 	told := w.r.paragraphs[source]
 	if len(told) == 0 {
 		return
 	}
-	cited, ok := item.Locator.Paragraphs()
 	if !ok {
 		w.report(diag.CitationParagraph, diag.Span(item.Span), fmt.Sprintf("%q isn't the number of a paragraph, or several", item.Locator.Short()),
 			"count paragraphs from 1, as in para. 3, paras. 4-5 or paras. 1, 3, 5")

@@ -56,15 +56,15 @@ func (f *caseFolder) bytes(s string) []byte {
 	return f.buf
 }
 
-// foldUnicode is the long way: the canonical caseless match of the Unicode Standard
-// (D145), with the result composed again
-// (https://www.unicode.org/versions/latest/core-spec/chapter-3/).
+// foldUnicode is the long way: Unicode's full case folding
+// (https://www.unicode.org/versions/latest/core-spec/chapter-3/#G53253), composed
+// before and after.
 func (f *caseFolder) foldUnicode(s string) string {
 	if folded, ok := f.seen[s]; ok {
 		return folded
 	}
 	words := strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
-	folded := norm.NFC.String(f.caser.String(norm.NFD.String(words)))
+	folded := norm.NFC.String(f.caser.String(norm.NFC.String(words)))
 	f.seen[s] = folded
 	return folded
 }

@@ -30,12 +30,16 @@ type resolver struct {
 	opts Options
 
 	folders []folder // by note: where it lies
+	dirs    []int32  // by note: the number of folder.dir
 	names   *names
 	assets  *names
 	sources map[string]site.NoteID // by key
-	// paragraphs are, by note, the paragraphs a source's summary tells; nil for
-	// one without a summary.
-	paragraphs [][]span
+	// paragraphs are, by source, the paragraphs its summary tells; a source
+	// without a summary is not among them.
+	paragraphs map[site.NoteID][]span
+	// upTo is, by note, n where a source's summary tells the paragraphs from 1
+	// to n without a gap, as it should, and else 0.
+	upTo []int32
 	// unplaced are notes whose address can't be given. They count as not
 	// published, so that the published ones have addresses that are safe and
 	// one each; but the author wants to be told of the address alone, and not

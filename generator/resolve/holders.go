@@ -98,7 +98,7 @@ func (w *worker) holders(list []site.Holder, statement int32) []site.NoteID {
 // source whose label or publisher it is. A publisher of several sources is
 // that of the source cited there; if that doesn't tell, it stays a name.
 func (w *worker) holder(h *site.Holder, statement int32) site.NoteID {
-	q := query{name: h.Name, dir: w.dir, last: byAlias, accept: w.r.isActor}
+	q := query{name: h.Name, dir: w.dir, from: w.from, last: byAlias, accept: w.r.isActor}
 	switch found := w.find(w.r.names, q); {
 	case len(found) == 1:
 		return w.r.linkable(found[0])

@@ -29,7 +29,7 @@ func (w *worker) images() {
 
 // image finds a file by its path, or else by its name, as Obsidian does.
 func (w *worker) image(target string, at diag.Span) int32 {
-	q := query{name: target, dir: w.dir, last: byFile, nearest: true}
+	q := query{name: target, dir: w.dir, from: w.from, last: byFile, nearest: true}
 	found := w.find(w.r.assets, q)
 	if len(found) == 0 && strings.Contains(target, "%") {
 		if decoded, err := url.PathUnescape(target); err == nil {

@@ -131,7 +131,8 @@ func withoutExtension(name string) string {
 // indexSources files sources by key, and reports keys that stand for two.
 func (r *resolver) indexSources() {
 	r.sources = map[string]site.NoteID{}
-	r.paragraphs = make([][]span, len(r.g.Notes))
+	r.paragraphs = map[site.NoteID][]span{}
+	r.upTo = make([]int32, len(r.g.Notes))
 	folded := map[string]site.NoteID{}
 	fold := newFolder()
 	for i := range r.g.Notes {
@@ -140,7 +141,12 @@ func (r *resolver) indexSources() {
 			continue
 		}
 		id := site.NoteID(i)
-		r.paragraphs[i] = told(n.Doc.Summary)
+		if spans := told(n.Doc.Summary); len(spans) > 0 {
+			r.paragraphs[id] = spans
+			if len(spans) == 1 && spans[0].first == 1 {
+				r.upTo[i] = int32(spans[0].last)
+			}
+		}
 		key := fold.fold(n.Key)
 		if key == cite.EditorKey {
 			r.report(n, diag.SourceDuplicate, n.Doc.Front.Span, fmt.Sprintf("the key %q stands for the site's own editor", n.Key), "give the file another name")

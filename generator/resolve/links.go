@@ -85,7 +85,7 @@ func (w *worker) unpublished(id site.NoteID, at diag.Span, target string) {
 // target finds the note or asset that a link's first part names, published or
 // not, and reports it if it is not exactly one.
 func (w *worker) target(l *site.Link) (note site.NoteID, asset int32) {
-	q := query{name: l.Target, dir: w.dir, last: byAlias}
+	q := query{name: l.Target, dir: w.dir, from: w.from, last: byAlias}
 	if l.Markdown {
 		q.last, q.nearest = byPath, true
 	}

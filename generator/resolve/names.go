@@ -24,15 +24,17 @@ const (
 )
 
 // names finds notes (or assets) by their names. It is made once and then read
-// by many goroutines.
+// by many goroutines. Most of a look-up's time is spent waiting for memory, so
+// what decides about a name that only one note has stands in the map itself,
+// and the rest in small arrays.
 type names struct {
-	first   map[string]int32 // folded name → its first use
-	uses    []nameUse
-	folders []folder
+	uses map[string]nameUse // by folded name
+	more []nameUse          // further uses of a name
+	in   []int32            // by note: the folder that it is in
 }
 
 // nameUse is one thing that has a name; next is another with the same folded
-// name, or none.
+// name, an index into more, or none.
 type nameUse struct {
 	spelt string
 	what  int32
@@ -43,8 +45,8 @@ type nameUse struct {
 // none is no index.
 const none int32 = -1
 
-func newNames(size int, folders []folder) *names {
-	return &names{first: make(map[string]int32, size), uses: make([]nameUse, 0, size), folders: folders}
+func newNames(size, things int) *names {
+	return &names{uses: make(map[string]nameUse, size), in: make([]int32, 0, things)}
 }
 
 func (ns *names) add(fold *caseFolder, spelt string, what int32, as rank) {
@@ -53,21 +55,37 @@ func (ns *names) add(fold *caseFolder, spelt string, what int32, as rank) {
 	}
 	spelt = composed(spelt)
 	key := fold.fold(spelt)
-	next, used := ns.first[key]
-	if !used {
-		next = none
+	use := nameUse{spelt, what, none, as}
+	if first, used := ns.uses[key]; used {
+		use.next = int32(len(ns.more))
+		ns.more = append(ns.more, first)
 	}
-	ns.first[key] = int32(len(ns.uses))
-	ns.uses = append(ns.uses, nameUse{spelt, what, next, as})
+	ns.uses[key] = use
+}
+
+// folders numbers folders; the content folder is 0.
+type folders map[string]int32
+
+func (f folders) number(dir string) int32 {
+	n, known := f[dir]
+	if !known {
+		n = int32(len(f))
+		f[dir] = n
+	}
+	return n
 }
 
 // indexNames files every note and asset under its names.
 func (r *resolver) indexNames() {
 	fold := newFolder()
-	r.names = newNames(4*len(r.g.Notes), r.folders)
+	numbers := folders{"": 0}
+	r.names = newNames(4*len(r.g.Notes), len(r.g.Notes))
+	r.dirs = make([]int32, len(r.g.Notes))
 	for i := range r.g.Notes {
 		n, f := &r.g.Notes[i], &r.folders[i]
 		id := int32(i)
+		r.names.in = append(r.names.in, numbers.number(f.in))
+		r.dirs[i] = numbers.number(f.dir)
 		r.names.add(fold, n.Key, id, byFile)
 		if f.in != "" {
 			r.names.add(fold, f.in+n.Key, id, byPath)
@@ -85,11 +103,10 @@ func (r *resolver) indexNames() {
 			r.names.add(fold, record.Publisher, id, byPublisher)
 		}
 	}
-	folders := make([]folder, len(r.g.Assets))
-	r.assets = newNames(2*len(r.g.Assets), folders)
+	r.assets = newNames(2*len(r.g.Assets), len(r.g.Assets))
 	for i, asset := range r.g.Assets {
 		dir, base := path.Split(composed(strings.TrimPrefix(asset.Path, site.ContentDir)))
-		folders[i] = folder{dir: dir, in: dir, name: base}
+		r.assets.in = append(r.assets.in, numbers.number(dir))
 		r.assets.add(fold, base, int32(i), byFile)
 		if dir != "" {
 			r.assets.add(fold, dir+base, int32(i), byPath)
@@ -115,6 +132,7 @@ type match struct {
 type query struct {
 	name string
 	dir  string // where the asking note lies
+	from int32  // the number of dir
 	// last is the last rank that counts.
 	last rank
 	// nearest takes the note relative to the asking one before one relative to
@@ -138,20 +156,10 @@ func (f *finder) find(ns *names, q query) []int32 {
 			f.path(ns, q, q.dir, stem)
 		}
 	default:
-		f.look(ns, q, stem, func(use *nameUse) (rank, bool) {
-			switch in := ns.folders[use.what].in; {
-			case use.rank != byFile:
-				return use.rank, false
-			case in == q.dir, in == "":
-				// A bare name is a path, too, for what lies beside the asking
-				// note or right in the content folder.
-				return byPath, in == q.dir
-			}
-			return byFile, false
-		})
+		f.look(ns, q, stem, false, bare)
 	}
 	if stem != name {
-		f.look(ns, q, name, func(use *nameUse) (rank, bool) { return use.rank, false })
+		f.look(ns, q, name, false, bare)
 	}
 	return f.best()
 }
@@ -162,43 +170,56 @@ func (f *finder) path(ns *names, q query, dir, p string) {
 	if !ok {
 		return
 	}
-	f.look(ns, q, p, func(use *nameUse) (rank, bool) {
-		inRoot := use.rank == byFile && ns.folders[use.what].in == "" && !strings.Contains(p, "/")
-		if inRoot || use.rank == byPath {
-			return byPath, dir == q.dir
-		}
-		if use.rank == byFile {
-			return tooLow, false
-		}
-		return use.rank, false
-	})
+	f.look(ns, q, p, dir == q.dir, !bare)
 }
 
-// tooLow is after all ranks.
-const tooLow = byPublisher + 1
+// bare says that a name isn't a path.
+const bare = true
 
-// look collects the uses of a name. as says what rank a use has here, and
-// whether it lies where the asking note does.
-func (f *finder) look(ns *names, q query, name string, as func(*nameUse) (r rank, near bool)) {
-	at, ok := ns.first[string(f.fold.bytes(name))]
+// look collects the uses of a name, which is a bare one, or a path that was
+// joined to the asking note's folder (near) or to the content folder.
+func (f *finder) look(ns *names, q query, name string, near, bare bool) {
+	use, ok := ns.uses[string(f.fold.bytes(name))]
 	if !ok {
 		return
 	}
-	for ; at != none; at = ns.uses[at].next {
-		use := &ns.uses[at]
-		rank, near := as(use)
-		if rank > q.last || q.accept != nil && !q.accept(use.what) {
-			continue
+	for {
+		if fit, ok := ns.fit(&use, &q, name, near, bare); ok && (q.accept == nil || q.accept(use.what)) {
+			f.found = append(f.found, match{use.what, fit})
 		}
-		fit := uint8(rank) * 4
-		if use.spelt != name {
-			fit++
+		if use.next == none {
+			return
 		}
-		if q.nearest && rank == byPath && !near {
-			fit += 2
-		}
-		f.found = append(f.found, match{use.what, fit})
+		use = ns.more[use.next]
 	}
+}
+
+// fit says how well a use of a name fits, or that it doesn't.
+func (ns *names) fit(use *nameUse, q *query, name string, near, bare bool) (fit uint8, ok bool) {
+	as := use.rank
+	if as == byFile {
+		switch in := ns.in[use.what]; {
+		case !bare && (in != 0 || strings.Contains(name, "/")):
+			return 0, false // a path has to name the folder, too
+		case !bare:
+			as = byPath
+		case in == q.from || in == 0:
+			// A bare name is a path, too, for what lies beside the asking
+			// note or right in the content folder.
+			as, near = byPath, in == q.from
+		}
+	}
+	if as > q.last {
+		return 0, false
+	}
+	fit = uint8(as) * 4
+	if use.spelt != name {
+		fit++
+	}
+	if q.nearest && as == byPath && !near {
+		fit += 2
+	}
+	return fit, true
 }
 
 // best returns what fits best, each once.

@@ -44,16 +44,18 @@ func (r *resolver) resolveNotes() {
 type worker struct {
 	r *resolver
 	finder
-	id  site.NoteID
-	n   *site.Note
-	dir string // where the note lies
+	id   site.NoteID
+	n    *site.Note
+	dir  string // where the note lies
+	from int32  // the number of dir
 
 	items    []site.ItemTarget // room for the targets of citations
 	findings []finding
 }
 
 func (w *worker) note(id site.NoteID) {
-	w.id, w.n, w.dir = id, &w.r.g.Notes[id], w.r.folders[id].dir
+	w.id, w.n = id, &w.r.g.Notes[id]
+	w.dir, w.from = w.r.folders[id].dir, w.r.dirs[id]
 	w.links()
 	w.frontLinks()
 	w.images()

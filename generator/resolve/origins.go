@@ -13,7 +13,7 @@ import (
 // not.
 func (w *worker) origin(c *site.Cite, o *cite.Origin) site.OriginName {
 	name := site.OriginName{Note: site.None, Name: o.Name}
-	q := query{name: o.Name, dir: w.dir, last: byAlias, accept: w.r.canReport}
+	q := query{name: o.Name, dir: w.dir, from: w.from, last: byAlias, accept: w.r.canReport}
 	if o.Target != "" {
 		q.name, q.accept = o.Target, nil
 	}
