@@ -12,22 +12,22 @@ import (
 func Nearest(word string, candidates []string) string {
 	best, bestCost := "", max(1, utf8.RuneCountInString(word)/3)+1
 	folded := []rune(strings.ToLower(word))
-	var rows [2][]int
 	for _, c := range candidates {
 		if d := utf8.RuneCountInString(c) - len(folded); d >= bestCost || -d >= bestCost {
 			continue
 		}
-		if cost := editDistance(folded, []rune(strings.ToLower(c)), &rows, bestCost); cost < bestCost {
+		if cost := editDistance(folded, []rune(strings.ToLower(c)), bestCost); cost < bestCost {
 			best, bestCost = c, cost
 		}
 	}
 	return best
 }
 
-// editDistance counts insertions, deletions and substitutions from a to b
-// (Levenshtein's distance); it gives up at limit.
-func editDistance(a, b []rune, rows *[2][]int, limit int) int {
-	prev, next := append(rows[0][:0], make([]int, len(b)+1)...), append(rows[1][:0], make([]int, len(b)+1)...)
+// editDistance counts insertions, deletions, substitutions and swaps of
+// neighbours from a to b (the optimal string alignment distance); it gives up
+// at limit.
+func editDistance(a, b []rune, limit int) int {
+	before, prev, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range prev {
 		prev[j] = j
 	}
@@ -39,14 +39,17 @@ func editDistance(a, b []rune, rows *[2][]int, limit int) int {
 			if x != y {
 				cost++
 			}
-			next[j+1] = min(cost, prev[j+1]+1, next[j]+1)
-			least = min(least, next[j+1])
+			cost = min(cost, prev[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && x == b[j-1] && a[i-1] == y {
+				cost = min(cost, before[j-1]+1)
+			}
+			next[j+1] = cost
+			least = min(least, cost)
 		}
-		if least >= limit {
+		if least > limit {
 			return limit
 		}
-		prev, next = next, prev
+		before, prev, next = prev, next, before
 	}
-	rows[0], rows[1] = prev, next
 	return prev[len(b)]
 }

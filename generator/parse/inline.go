@@ -20,7 +20,8 @@ import (
 // atoms; only text can be cut in two.
 type atom struct {
 	pieces []site.Piece // finished, unless it is text
-	text   string       // what it reads as, without citations
+	text   string       // what it reads as, without citations and images
+	images string       // what images in it stand for: their alternative texts
 	cites  []int32      // the citations in it, indices into Doc.Cites
 	links  []int32      // the links in it, indices into Doc.Links
 	start  int          // in the parsed text
@@ -278,6 +279,7 @@ func join(list []atom) atom {
 			a.text = strings.TrimRight(a.text, " ") // "said [@a]." reads "said."
 		}
 		a.text += c.text
+		a.images += c.images
 		a.cites = append(a.cites, c.cites...)
 		a.links = append(a.links, c.links...)
 	}

@@ -1,0 +1,92 @@
+// Package outside runs the built site through checkers made by others: the
+// Nu HTML checker, Netlify's own parsers, and axe in a real Chromium. What
+// they need is set up by tools/test. Where a tool is missing the test is
+// skipped, or fails when CI is set: a check that can't run mustn't look green.
+package outside
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"dossier/generator/cli"
+)
+
+// root is the project's folder.
+const root = "../.."
+
+// need finds a program or file that a test can't do without.
+func need(t *testing.T, what string, found bool) {
+	t.Helper()
+	if found {
+		return
+	}
+	if os.Getenv("CI") != "" {
+		t.Fatalf("%s is missing; tools/test installs it", what)
+	}
+	t.Skipf("%s is missing; tools/test installs it", what)
+}
+
+func program(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	need(t, name, err == nil)
+	return path
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// site builds the project's own content into a folder.
+func site(t *testing.T) string {
+	t.Helper()
+	out := t.TempDir()
+	var stdout, stderr bytes.Buffer
+	code := cli.Main(cli.Env{
+		Args:   []string{"build", "--source", root, "--out", out, "--now", "2026-02-01", "--base-url", "https://example.org/dossier/"},
+		Stdout: &stdout, Stderr: &stderr, Now: time.Now, Templates: os.DirFS(root),
+	})
+	if code != 0 || stderr.Len() > 0 {
+		t.Fatalf("building the content: exit %d\n%s", code, stderr.String())
+	}
+	return out
+}
+
+func run(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = root
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", filepath.Base(name), err, out)
+	}
+	return string(out)
+}
+
+func TestEveryPageIsValidHTML(t *testing.T) {
+	java := program(t, "java")
+	jar := filepath.Join("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
+	need(t, "vnu-jar", exists(filepath.Join(root, jar)))
+	run(t, java, "-Xss2m", "-jar", jar, "--skip-non-html", "--errors-only", site(t))
+}
+
+func TestNetlifyReadsItsFiles(t *testing.T) {
+	node := program(t, "node")
+	need(t, "@netlify/headers-parser", exists(filepath.Join(root, "node_modules/@netlify/headers-parser")))
+	run(t, node, "tools/outside/netlify.mjs", site(t))
+}
+
+// TestPagesInABrowser opens every type of page in Chromium: on a phone and a
+// desk, light and dark, without JavaScript. axe finds no violation, nothing
+// overflows sideways, nothing is asked for from elsewhere, nothing fails.
+func TestPagesInABrowser(t *testing.T) {
+	node := program(t, "node")
+	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
+	program(t, "chromium")
+	t.Log(run(t, node, "tools/outside/browser.mjs", site(t)))
+}
