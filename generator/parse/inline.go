@@ -20,14 +20,14 @@ import (
 // atoms; only text can be cut in two.
 type atom struct {
 	pieces []site.Piece // finished, unless it is text
-	text   string       // what it reads as, without citations and images
-	images string       // what images in it stand for: their alternative texts
+	text   string       // what it reads as, without citations
 	cites  []int32      // the citations in it, indices into Doc.Cites
 	links  []int32      // the links in it, indices into Doc.Links
 	start  int          // in the parsed text
 	end    int
 	kind   atomKind
 	tag    string // name of a raw tag
+	image  bool   // an image, whose text is what it stands for
 	inText bool   // a citation whose source is a word of the sentence: @key says …
 }
 
@@ -279,7 +279,6 @@ func join(list []atom) atom {
 			a.text = strings.TrimRight(a.text, " ") // "said [@a]." reads "said."
 		}
 		a.text += c.text
-		a.images += c.images
 		a.cites = append(a.cites, c.cites...)
 		a.links = append(a.links, c.links...)
 	}

@@ -132,8 +132,7 @@ func imageSize(s string) (width, height int, ok bool) {
 
 func (w *walker) imageAtom(img site.Image, start, end int) atom {
 	w.doc.Images = append(w.doc.Images, img)
-	// An image's words stand for what is seen; they aren't a statement.
-	return atom{pieces: []site.Piece{{Kind: site.ImageHole, Ref: int32(len(w.doc.Images) - 1)}}, images: img.Alt, start: start, end: end}
+	return atom{pieces: []site.Piece{{Kind: site.ImageHole, Ref: int32(len(w.doc.Images) - 1)}}, text: img.Alt, image: true, start: start, end: end}
 }
 
 // image is ![alternative text](path "title"). What a citation or link in the
@@ -147,7 +146,7 @@ func (w *walker) image(n *ast.Image) []atom {
 		w.doc.Cites, w.doc.Links = w.doc.Cites[:cites], w.doc.Links[:links]
 	}
 	address := plain(n.Destination)
-	img := site.Image{Target: address, Alt: strings.TrimSpace(alt.text + alt.images), Title: plain(n.Title), Span: w.src.span(start, end)}
+	img := site.Image{Target: address, Alt: strings.TrimSpace(alt.text), Title: plain(n.Title), Span: w.src.span(start, end)}
 	if isExternal(address) || strings.HasPrefix(address, "//") {
 		img.Remote = true
 		if _, ok := safeAddress(address); !ok {

@@ -229,26 +229,26 @@ func blank(a atom) bool {
 	return a.kind == textAtom && strings.TrimSpace(a.text) == ""
 }
 
-// uncited notes the runs of words outside statements.
+// uncited notes the runs of words outside statements. What an image stands for
+// is no statement.
 func (w *walker) uncited(atoms []atom, offsets []int, list []cover) {
 	next := 0
+	says := func(a atom) bool { return !a.image && hasWords(a.text) }
 	gap := func(to int) {
-		whole := join(atoms[next:to])
-		if !hasWords(whole.text) {
-			return
-		}
 		first, last := next, to
-		for first < last && !hasWords(atoms[first].text) {
+		for first < last && !says(atoms[first]) {
 			first++
 		}
-		for last > first && !hasWords(atoms[last-1].text) {
+		for last > first && !says(atoms[last-1]) {
 			last--
 		}
-		start := atoms[first].start
+		if first == last {
+			return
+		}
+		start, end := atoms[first].start, atoms[last-1].end
 		if a := atoms[first]; a.kind == textAtom {
 			start += len(a.text) - len(strings.TrimLeftFunc(a.text, unicode.IsSpace))
 		}
-		end := atoms[last-1].end
 		if a := atoms[last-1]; a.kind == textAtom {
 			end -= len(a.text) - len(strings.TrimRightFunc(a.text, unicode.IsSpace))
 		}
