@@ -13,9 +13,17 @@ func (c *canvas) body() []template.HTML {
 	doc := c.m.g.Notes[c.own].Doc
 	var out []template.HTML
 	for i := range doc.Blocks {
-		out = c.block(out, c.own, &doc.Blocks[i], 0)
+		if !headsSummary(doc, i) {
+			out = c.block(out, c.own, &doc.Blocks[i], 0)
+		}
 	}
 	return out
+}
+
+// headsSummary reports whether a block is the heading of a source's summary,
+// which has a section and a heading of its own on the page.
+func headsSummary(doc *site.Doc, block int) bool {
+	return doc.Blocks[block].Kind == site.HeadingBlock && block+1 < len(doc.Blocks) && doc.Blocks[block+1].Kind == site.SummaryBlock
 }
 
 // block appends one block of a note. shift moves headings down where the
@@ -133,7 +141,12 @@ func section(doc *site.Doc, heading int32) []*site.Block {
 // the rest of the page has noted its uses.
 func (c *canvas) article(a *Article) {
 	n := &c.m.g.Notes[c.own]
-	for _, h := range n.Doc.Headings {
+	for i := range n.Doc.Blocks {
+		b := &n.Doc.Blocks[i]
+		if b.Kind != site.HeadingBlock || headsSummary(n.Doc, i) {
+			continue
+		}
+		h := &n.Doc.Headings[b.Ref]
 		a.Contents = append(a.Contents, ContentsItem{Href: fragment(n.Doc.Anchors[h.Anchor].ID), Text: h.Text, Level: h.Level})
 	}
 	if len(a.Contents) < 3 {
