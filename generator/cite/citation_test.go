@@ -42,6 +42,7 @@ func TestSuffixSaysOriginsOriginalAndNote(t *testing.T) {
 		{"@a, Via SANA", []Origin{{Name: "SANA"}}, "", ""},
 		{"@a, in the caption, via AFP", []Origin{{Name: "AFP"}}, "", "in the caption"},
 		{"@a, who came via Erbil", nil, "", "who came via Erbil"},
+		{"@a, see x,y, z", nil, "", "see x,y, z"},
 		{"@a, viaduct", nil, "", "viaduct"},
 		{"@a, via", nil, "", "via"},
 		{"@a, via ,", nil, "", "via"},

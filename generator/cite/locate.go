@@ -128,7 +128,7 @@ func (t tail) integrated(i int, page bool) (l Locator, end int, ok bool) {
 				break
 			}
 		}
-		w, ok := t.words(end, end > first)
+		w, ok := t.words(end, true)
 		if !ok || !enough(w) {
 			break
 		}
@@ -319,8 +319,8 @@ func isRoman(s string) bool {
 	return s != "" && rest == ""
 }
 
-// maxTermTokens is the length of the longest term, "s.vv.", and a space.
-const maxTermTokens = 5
+// maxTermTokens is the length of the longest term, "s.vv.".
+const maxTermTokens = 4
 
 // termLabel returns the label a locator term stands for. Terms are those of
 // CSL's en-US locale; case and spaces around them don't matter.

@@ -10,30 +10,30 @@ import "html/template"
 
 // Frame is what every page has around its content. Each page view embeds it.
 type Frame struct {
-	Lang, Dir   string // of the page: "en", "ltr"
-	Kind        string // home, actors, actor, events, event, sources, source, cited-by, contested, page, tags, tag, not-found
-	Title       string // plain text; the site's own title on the home page
-	Description string // plain text for <meta>, or empty
-	Canonical   string // absolute address, or empty where the site has no base URL
-	Root        string // "" , "../", "../../" … or the base path on the 404 page: prefix of every address of the site
-	Classes     string // cssclasses of the note
-	Site        SiteInfo
-	Nav         []NavItem
+	Lang, Dir   string    // of the page: "en", "ltr"
+	Kind        string    // home, actors, actor, events, event, sources, source, cited-by, contested, page, tags, tag, not-found
+	Title       string    // plain text; the site's own title on the home page
+	Description string    // plain text for <meta>, or empty
+	Canonical   string    // absolute address, or empty where the site has no base URL
+	Root        string    // "" , "../", "../../" … or the base path on the 404 page: prefix of every address of the site
+	Classes     string    // cssclasses of the note
+	Site        SiteInfo  // of the whole site
+	Nav         []NavItem // the entries of the navigation, in order
 }
 
 // SiteInfo is what the site says of itself.
 type SiteInfo struct {
-	Title       string
-	Description string
-	ContentAsOf Date // zero where the site doesn't say
-	Generator   string
+	Title       string // plain text
+	Description string // plain text, or empty
+	ContentAsOf Date   // zero where the site doesn't say
+	Generator   string // name and version of the generator
 }
 
 // NavItem is an entry of the site's navigation.
 type NavItem struct {
-	Href, Text string
-	Current    bool // the page itself
-	Within     bool // the page stands below it
+	Href, Text string // where it leads and what it says
+	Current    bool   // the page itself
+	Within     bool   // the page stands below it
 }
 
 // Date is a date as shown and as machines read it.
@@ -46,8 +46,8 @@ type Date struct {
 // Ref is a link to another page of the site. Href is empty where there is no
 // page to lead to; Text is then shown alone.
 type Ref struct {
-	Href, Text string
-	Kind       string // actor, event, source, page
+	Href, Text string // Text is plain
+	Kind       string // actor, event, source, page, tag
 	Type       string // person, group, … for actors
 }
 
@@ -55,38 +55,38 @@ type Ref struct {
 type Article struct {
 	Body       []template.HTML // blocks in reading order, points among them; facts have a section of their own
 	Contents   []ContentsItem  // headings of the body, when there are at least three
-	Footnotes  []Footnote
+	Footnotes  []Footnote      // in the order of their marks
 	References []template.HTML // items of the template item-reference
 	EditorNote bool            // the page cites @editor: "our note" is explained below the references
-	Tags       []Ref
-	Backlinks  List // items of item-mention
-	Counts     PageCounts
+	Tags       []Ref           // the pages of the note's tags
+	Backlinks  List            // items of item-mention
+	Counts     PageCounts      // what the page rests on
 }
 
 // ContentsItem is a heading of the body.
 type ContentsItem struct {
 	Href  string // #id
-	Text  string
-	Level int
+	Text  string // the heading as plain text
+	Level int    // 2 for h2, and so on
 }
 
 // Footnote is a footnote with links back to its marks.
 type Footnote struct {
-	ID    string
-	Body  template.HTML
-	Backs []string // hrefs
+	ID    string        // fn-1
+	Body  template.HTML // the note itself
+	Backs []string      // hrefs
 }
 
 // PageCounts are figures of one page.
 type PageCounts struct {
-	Statements, Sources, Notes int
+	Statements, Sources, Notes int // statements, the sources cited for them, and those that rest on our own note alone
 }
 
 // List is a long list, of which a page shows the first part.
 type List struct {
-	Items []template.HTML
-	Total int
-	More  string // href of the next part, or empty
+	Items []template.HTML // the first part
+	Total int             // how many there are in all
+	More  string          // href of the next part, or empty
 }
 
 // HomePage is the view of home.html: a briefing.
@@ -94,72 +94,72 @@ type HomePage struct {
 	Frame
 	Lead       []template.HTML // body of content/index.md
 	Latest     []template.HTML // newest events first: item-event
-	Who        []Card          // actors most written about, first by number of statements
+	Who        []Card          // the actors most written about first
 	Contested  []PointLink     // where the sources disagree; alleged points are never among them
-	Sources    []SourceCard
-	Totals     Totals
-	References []template.HTML
-	EditorNote bool
+	Sources    []SourceCard    // by date of issue, oldest first
+	Totals     Totals          // figures of the whole site
+	References []template.HTML // as in Article; empty where the page cites nothing
+	EditorNote bool            // as in Article
 }
 
 // Totals are the figures of the whole site.
 type Totals struct {
-	Actors, Events, Sources, Points, Statements, Cited, EditorOnly, Citations int
+	Actors, Events, Sources, Points, Statements, Cited, EditorOnly, Citations int // Cited are the statements that rest on a source, EditorOnly those that rest on our own note alone
 }
 
 // Card is a page in a list of pages.
 type Card struct {
 	Ref
-	Sort       string
-	Summary    template.HTML // first paragraph with its citations; empty where there is none
+	Sort       string        // by what it is sorted: "Sharaa, Ahmed al-"
+	Summary    template.HTML // first statement of its text with its citations; empty where there is none
 	Names      []string      // aliases
 	Statements int           // how many statements its page has
-	Events     int
+	Events     int           // how many events its timeline has
 }
 
 // PointLink is a point in a list of points.
 type PointLink struct {
-	Kind  string // contested, course, wording, alleged, unknown
-	Mark  string // the word the reader sees for the kind
-	Title template.HTML
-	Href  string
-	On    Ref      // page it stands on
-	Sides []string // names of the holders, each once
+	Kind  string        // contested, course, wording, alleged, unknown
+	Mark  string        // the word the reader sees for the kind
+	Title template.HTML // with its citations and links
+	Href  string        // the point on its page
+	On    Ref           // page it stands on
+	Sides []string      // names of the holders, each once
 }
 
 // SourceCard is a source in a list of sources.
 type SourceCard struct {
 	Ref
-	Label     string
-	Publisher string
+	Label     string // the short name citations show: AP
+	Publisher string // plain text; empty where the source doesn't tell
 	Author    string // "author not stated" where the source doesn't tell
-	Issued    Date
-	Language  string
-	CitedBy   int // statements that rest on it
+	Issued    Date   // when it was published
+	Language  string // BCP 47, or empty
+	CitedBy   int    // statements that rest on it
 }
 
 // Group is a titled part of a list of pages.
 type Group struct {
-	ID, Title string
-	Cards     []Card
+	ID, Title string // id and text of its heading
+	Cards     []Card // in order
 }
 
 // ActorsPage is the view of actors.html: all actors by kind, sorted by name.
 type ActorsPage struct {
 	Frame
-	Groups []Group
-	Total  int
+	Groups []Group // one for each kind of actor
+	Total  int     // how many actors there are
 }
 
 // ActorPage is the view of actor.html.
 type ActorPage struct {
 	Frame
 	Article
-	Name         string
-	Type         string // person, group, …
-	Names        []string
-	NotTheSameAs []Ref
-	Spellings    []Spelling
+	Name         string          // the note's title
+	Type         string          // person, group, …
+	Names        []string        // aliases
+	NotTheSameAs []Ref           // actors easily confused with this one
+	Spellings    []Spelling      // how sources write the name
 	Facts        []FactGroup     // facts stated on the page, without spellings and relations
 	Relations    []FactGroup     // both ways
 	Timeline     List            // item-event, by date
@@ -169,41 +169,41 @@ type ActorPage struct {
 
 // Spelling is a form of a name with the citations of who writes it so.
 type Spelling struct {
-	Text  template.HTML
-	Cites template.HTML
+	Text  template.HTML // the name as written
+	Cites template.HTML // the citations
 }
 
 // FactGroup is the facts of one property.
 type FactGroup struct {
-	Property string
-	Label    string
-	Facts    []Fact
-	Several  bool // several values where one is expected
+	Property string // its name in site.yaml
+	Label    string // its heading
+	Facts    []Fact // in order
+	Several  bool   // several values where one is expected
 }
 
 // Fact is one value with what qualifies it.
 type Fact struct {
-	ID         string // on its own page; empty when shown elsewhere
-	Value      template.HTML
-	Qualifiers []string      // "as of 11 November 2025", "until not stated"
-	Holders    template.HTML // who says so; empty for plain facts
-	Cites      template.HTML
-	Contested  string // href of the point that covers it, or empty
-	From       Ref    // the page that states it, for relations the other way
-	Ended      bool   // it has an end
-	Notes      []template.HTML
+	ID         string          // on its own page; empty when shown elsewhere
+	Value      template.HTML   // what is stated
+	Qualifiers []string        // "as of 11 November 2025", "until not stated"
+	Holders    template.HTML   // who says so; empty for plain facts
+	Cites      template.HTML   // the citations
+	Contested  string          // href of the point that covers it, or empty
+	From       Ref             // the page that states it, for relations the other way
+	Ended      bool            // it has an end
+	Notes      []template.HTML // remarks on it
 }
 
 // EventsPage is the view of events.html: the timeline.
 type EventsPage struct {
 	Frame
-	Years []Year
-	Total int
+	Years []Year // in order of time
+	Total int    // how many events there are
 }
 
 // Year is a stretch of the timeline.
 type Year struct {
-	ID, Title string
+	ID, Title string          // id and text of its heading
 	Events    []template.HTML // item-event
 }
 
@@ -211,49 +211,49 @@ type Year struct {
 type EventPage struct {
 	Frame
 	Article
-	Name     string
+	Name     string          // the note's title
 	Agreed   []template.HTML // statements of agreed:: lines, cited
-	Disputed []PointLink
-	Unknown  []PointLink
-	Date     Date
-	When     []Fact // the cited dates with the sources' words
-	Status   []Fact
-	Places   []Fact
-	Roles    []FactGroup
-	PartOf   []Ref
+	Disputed []PointLink     // points on which sources differ
+	Unknown  []PointLink     // points on what no source says
+	Date     Date            // by which it is sorted
+	When     []Fact          // the cited dates with the sources' words
+	Status   []Fact          // whether it is expected or reported, with citations
+	Places   []Fact          // where it was
+	Roles    []FactGroup     // who took part as what
+	PartOf   []Ref           // larger events
 	Parts    []template.HTML // item-event
 	Points   []template.HTML // item-point, of other pages
-	Earlier  *EventLink
-	Later    *EventLink
+	Earlier  *EventLink      // nothing for the first
+	Later    *EventLink      // nothing for the last
 }
 
 // EventLink is the event before or after by date. It never says that one led
 // to the other.
 type EventLink struct {
 	Ref
-	Date Date
+	Date Date // of that event
 }
 
 // SourcesPage is the view of sources.html.
 type SourcesPage struct {
 	Frame
-	Sources []SourceCard
+	Sources []SourceCard // by date of issue, oldest first
 }
 
 // SourcePage is the view of source.html.
 type SourcePage struct {
 	Frame
 	Article
-	Name        string
-	Key         string
-	Label       string
-	Record      []RecordField
-	URL         string // the original, or empty
-	URLHost     string
-	Archive     string
-	ArchiveDate Date
-	DerivesFrom []Ref
-	Summary     []SummaryLine
+	Name        string          // title, or what is shown in its place
+	Key         string          // as citations write it
+	Label       string          // the short name citations show: AP
+	Record      []RecordField   // what is known of it, and what it doesn't state
+	URL         string          // the original, or empty
+	URLHost     string          // of URL: apnews.com
+	Archive     string          // address of a capture, or empty
+	ArchiveDate Date            // when it was captured
+	DerivesFrom []Ref           // sources it is made from
+	Summary     []SummaryLine   // by paragraph
 	Passes      []OriginGroup   // agencies it passes on
 	Unnamed     []template.HTML // item-said: unnamed voices
 	CitedBy     List            // item-mention: every statement that rests on it
@@ -262,24 +262,24 @@ type SourcePage struct {
 
 // RecordField is a line of a source's record.
 type RecordField struct {
-	Key       string // CSL's name
-	Label     string
-	Value     template.HTML
-	NotStated bool   // the source doesn't tell; Value is empty
-	Basis     string // how it was worked out, or empty
+	Key       string        // CSL's name
+	Label     string        // its name for readers
+	Value     template.HTML // what is known
+	NotStated bool          // the source doesn't tell; Value is empty
+	Basis     string        // how it was worked out, or empty
 }
 
 // SummaryLine is a paragraph of a source's summary.
 type SummaryLine struct {
-	ID   string // para-7
-	Mark string // ¶7
-	Body template.HTML
-	Uses int // statements of the site that cite the paragraph
+	ID   string        // para-7
+	Mark string        // ¶7
+	Body template.HTML // what the paragraph says, in our words
+	Uses int           // statements of the site that cite the paragraph
 }
 
 // OriginGroup is an agency a source passes on, with what rests on it.
 type OriginGroup struct {
-	Origin Ref
+	Origin Ref             // the agency
 	Items  []template.HTML // item-mention
 }
 
@@ -287,24 +287,24 @@ type OriginGroup struct {
 // long list of statements or mentions.
 type CitedByPage struct {
 	Frame
-	Of             Ref
-	Heading        string // what the list is of
-	Items          []template.HTML
-	Total          int
-	Number, Last   int    // this part and how many there are
-	Earlier, Later string // hrefs, or empty
+	Of             Ref             // the page whose list it is
+	Heading        string          // what the list is of
+	Items          []template.HTML // item-mention, or item-event
+	Total          int             // how many there are in all parts
+	Number, Last   int             // this part and how many there are
+	Earlier, Later string          // hrefs, or empty
 }
 
 // ContestedPage is the view of contested.html: every point.
 type ContestedPage struct {
 	Frame
-	Groups []PointGroup
-	Total  int
+	Groups []PointGroup // one for each kind of point
+	Total  int          // how many points there are
 }
 
 // PointGroup is the points of one kind.
 type PointGroup struct {
-	ID, Title, Explanation string
+	ID, Title, Explanation string          // id and text of its heading, and what the kind means
 	Points                 []template.HTML // item-point
 }
 
@@ -312,27 +312,27 @@ type PointGroup struct {
 type NotePage struct {
 	Frame
 	Article
-	Name  string
-	Facts []FactGroup
+	Name  string      // the note's title
+	Facts []FactGroup // facts stated on the page
 }
 
 // TagsPage is the view of tags.html.
 type TagsPage struct {
 	Frame
-	Tags []TagCount
+	Tags []TagCount // sorted by name
 }
 
 // TagCount is a tag with how many pages have it.
 type TagCount struct {
 	Ref
-	Count int
+	Count int // how many pages
 }
 
 // TagPage is the view of tag.html.
 type TagPage struct {
 	Frame
-	Name  string
-	Cards []Card
+	Name  string // of the tag, without #
+	Cards []Card // the pages, sorted
 }
 
 // NotFoundPage is the view of 404.html.
@@ -343,38 +343,38 @@ type NotFoundPage struct {
 // PointItem is the view of item-point.html: who says what, when, where it was
 // reported.
 type PointItem struct {
-	ID        string // empty when shown away from its own page
-	Kind      string
-	Mark      string
-	Title     template.HTML
+	ID        string          // empty when shown away from its own page
+	Kind      string          // contested, course, wording, alleged, unknown
+	Mark      string          // the word the reader sees for the kind
+	Title     template.HTML   // what the point is about
 	Level     int             // of the title's heading: one below the heading it stands under; 0 means 3
 	On        Ref             // its own page; Href empty on that page
 	Href      string          // the point itself on its own page
 	Closed    bool            // shown folded, for points of other pages
 	Agreed    []template.HTML // statements with citations
-	Claims    []Claim
-	Said      []template.HTML
-	Responses []template.HTML
-	Notes     []template.HTML
+	Claims    []Claim         // who says what, in the writer's order
+	Said      []template.HTML // statements of the point for which no holder is named
+	Responses []template.HTML // what those concerned answer
+	Notes     []template.HTML // remarks on it
 }
 
 // Claim is a claim line.
 type Claim struct {
-	ID      string
-	Text    template.HTML
-	Holders template.HTML // links, or an unnamed voice in its source's words
-	Unnamed bool
-	Stance  string // empty for says
-	Venue   template.HTML
-	Date    Date // Text is "undated" where it is
-	Cites   template.HTML
-	Notes   []template.HTML
+	ID      string          // on its own page; empty when shown elsewhere
+	Text    template.HTML   // what is claimed
+	Holders template.HTML   // links, or an unnamed voice in its source's words
+	Unnamed bool            // a holder is an unnamed voice
+	Stance  string          // empty for says
+	Venue   template.HTML   // where or to whom it was said, or empty
+	Date    Date            // Text is "undated" where it is
+	Cites   template.HTML   // the citations
+	Notes   []template.HTML // remarks on it
 }
 
 // EventItem is the view of item-event.html: an entry of a timeline.
 type EventItem struct {
 	Ref
-	Date      Date
+	Date      Date          // when it was
 	When      template.HTML // citations of the date
 	Status    string        // expected, reported, or empty
 	Body      template.HTML // the event's first paragraph with its citations
@@ -383,41 +383,41 @@ type EventItem struct {
 
 // MentionItem is the view of item-mention.html: a statement of another page.
 type MentionItem struct {
-	On            Ref
+	On            Ref           // the page
 	Section       string        // the heading it stands under, or empty
 	Href          string        // the statement itself
 	Body          template.HTML // the statement with its citations
 	What          string        // fact, claim, note … or empty for prose
 	Contested     string        // href of the point it belongs to, or empty
-	ContestedMark string
+	ContestedMark string        // the word the reader sees for that point's kind
 }
 
 // SaidItem is the view of item-said.html: something a holder is recorded as
 // saying.
 type SaidItem struct {
 	Claim
-	On    Ref
-	Href  string
+	On    Ref           // the page it stands on
+	Href  string        // the claim itself
 	Point template.HTML // the point's title; empty for a fact
-	Mark  string
-	Kind  string
+	Mark  string        // the word the reader sees for the point's kind
+	Kind  string        // of the point
 }
 
 // ReferenceItem is the view of item-reference.html: a source with the
 // paragraphs used.
 type ReferenceItem struct {
-	ID          string // ref-key
-	Number      int    // from 1
-	Source      Ref
-	Author      string // or "author not stated"
-	Title       string // or "title not stated"
-	TitleStated bool
-	Publisher   string
-	Issued      Date
-	URL         string
-	Archive     string
-	ArchiveDate Date
-	Uses        []ReferenceUse
+	ID          string         // ref-key
+	Number      int            // from 1
+	Source      Ref            // its page
+	Author      string         // or "author not stated"
+	Title       string         // or "title not stated"
+	TitleStated bool           // Title is the source's own
+	Publisher   string         // plain text; empty where the source doesn't tell
+	Issued      Date           // when it was published
+	URL         string         // the original, or empty
+	Archive     string         // address of a capture, or empty
+	ArchiveDate Date           // when it was captured
+	Uses        []ReferenceUse // by place in the source
 }
 
 // ReferenceUse is a part of the source with the places that use it.
@@ -425,8 +425,8 @@ type ReferenceUse struct {
 	Locator string // ¶2; "whole article" where no locator is given
 	Href    string // the paragraph on the source's page
 	Origin  string // "SANA, as cited by Breitbart; original not seen", or empty
-	Against bool
-	Backs   []Back
+	Against bool   // the source disagrees: it doesn't count as support
+	Backs   []Back // to the places that use it
 }
 
 // Back leads back to a use.

@@ -55,6 +55,10 @@ func KindOf(noteType, folder string) (kind site.Kind, ok bool) {
 func (p *Parser) Note(file []byte, folder string) *site.Doc {
 	doc := &site.Doc{}
 	front, body := split(file)
+	if front == nil && startsFrontMatter(body) {
+		doc.Diags = append(doc.Diags, diag.New(diag.YAMLSyntax, body.span(0, 3),
+			"this front matter is never closed, so nothing it says holds", "end it with a line of ---; for a rule at the top of a note write ***"))
+	}
 	kind, _ := KindOf(typeIn(front), folder)
 	doc.Front = readFront(front, kind, &doc.Diags)
 	if wrong, ok := exceeds(body); ok {

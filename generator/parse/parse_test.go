@@ -230,3 +230,37 @@ func holders(doc *site.Doc, list []site.Holder) string {
 	}
 	return strings.Join(names, " & ")
 }
+
+// TestFrontMatterIsDocumented holds docs/authoring.md to the keys that are
+// read, and to the HTML that is let through.
+func TestFrontMatterIsDocumented(t *testing.T) {
+	data, err := os.ReadFile("../../docs/authoring.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := string(data)
+	for _, f := range fields {
+		if !strings.Contains(doc, "`"+f.key+"`") {
+			t.Errorf("docs/authoring.md doesn't mention the key %s", f.key)
+		}
+	}
+	for _, key := range recordKeys {
+		if !strings.Contains(doc, "`"+key+"`") {
+			t.Errorf("docs/authoring.md doesn't say that %s may be not stated", key)
+		}
+	}
+	_, after, _ := strings.Cut(doc, "These may be used: `")
+	list, _, _ := strings.Cut(after, "`")
+	said := words(list)
+	for _, tags := range []map[string]bool{inlineTags, blockTags} {
+		for tag := range tags {
+			if !said[tag] {
+				t.Errorf("docs/authoring.md doesn't list <%s>", tag)
+			}
+			delete(said, tag)
+		}
+	}
+	for tag := range said {
+		t.Errorf("docs/authoring.md lists <%s>, which isn't let through", tag)
+	}
+}

@@ -176,7 +176,7 @@ func (w *walker) dropOpen(list []atom) []atom {
 // rawBlocks takes the raw HTML blocks among a container's children as one
 // text with Markdown between them, and returns for each what is let through:
 // every tag opened in one of them is closed in one of them.
-func (w *walker) rawBlocks(parent ast.Node) map[ast.Node]string {
+func (w *walker) rawBlocks(parent ast.Node) map[ast.Node]rawBlock {
 	var blocks []*ast.HTMLBlock
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if b, ok := n.(*ast.HTMLBlock); ok {
@@ -190,6 +190,7 @@ func (w *walker) rawBlocks(parent ast.Node) map[ast.Node]string {
 		text  string
 		block int
 		open  string // the tag's name when it opens
+		depth int    // 1 for a tag that opens, -1 for one that closes
 		at    [2]int
 	}
 	var parts []part
@@ -200,7 +201,7 @@ func (w *walker) rawBlocks(parent ast.Node) map[ast.Node]string {
 			p := part{text: t.text, block: i, at: t.at}
 			switch {
 			case t.open:
-				p.open = t.name
+				p.open, p.depth = t.name, 1
 				stack = append(stack, len(parts))
 			case t.close:
 				match := -1
@@ -219,6 +220,7 @@ func (w *walker) rawBlocks(parent ast.Node) map[ast.Node]string {
 					parts[j].text = ""
 				}
 				parts[stack[match]].open = ""
+				p.depth = -1
 				stack = stack[:match]
 			}
 			parts = append(parts, p)
@@ -228,11 +230,22 @@ func (w *walker) rawBlocks(parent ast.Node) map[ast.Node]string {
 		w.removed(parts[j].at[0], parts[j].at[1], parts[j].text)
 		parts[j].text = ""
 	}
-	out := map[ast.Node]string{}
+	out := map[ast.Node]rawBlock{}
 	for _, p := range parts {
-		out[blocks[p.block]] += p.text
+		b := out[blocks[p.block]]
+		b.html += p.text
+		if p.text != "" {
+			b.opens += p.depth
+		}
+		out[blocks[p.block]] = b
 	}
 	return out
+}
+
+// rawBlock is what is let through of a raw HTML block.
+type rawBlock struct {
+	html  string
+	opens int // tags it leaves open for a later block to close, less those it closes
 }
 
 // rawToken is a tag or a text of a raw HTML block, cleaned.

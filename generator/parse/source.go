@@ -108,6 +108,17 @@ func frontMatter(file []byte, start int) (end, next int, ok bool) {
 	return 0, 0, false
 }
 
+// startsFrontMatter reports whether a body begins as front matter does: with
+// the fence, and a key on the line below. Such a note may be meant as a draft.
+func startsFrontMatter(body *source) bool {
+	first, rest, ok := bytes.Cut(body.text, []byte("\n"))
+	if !ok || string(bytes.TrimRight(first, " \t")) != "---" {
+		return false
+	}
+	key, _, ok := bytes.Cut(rest[:lineEnd(rest, 0)], []byte(":"))
+	return ok && len(key) > 0 && bytes.IndexAny(key, " \t[(<*_`") < 0
+}
+
 // lines is file[from:to] with every line end as a single \n and NUL as a space.
 func lines(file []byte, from, to int) *source {
 	s := &source{text: file[from:to], base: from}

@@ -22,6 +22,7 @@ type walker struct {
 	ids     *allocator
 	written map[string]bool // ^ids seen so far
 	heading int32           // the heading that what comes next stands under, or -1
+	outline []int           // levels, as written, of that heading and those it stands under
 	out     []site.Piece    // the block in the making
 	// quoted are the citations that paragraphs of a quotation take from the
 	// paragraph after them.
@@ -104,7 +105,10 @@ func (w *walker) document(root *ast.Document) {
 		block := site.Block{Kind: site.Prose}
 		w.out = nil
 		next := []int32(nil)
+		first := n
 		switch n := n.(type) {
+		case *ast.HTMLBlock:
+			w.block(n, nil, raw)
 		case *ast.Heading:
 			block.Kind, block.Ref = site.HeadingBlock, w.addHeading(n)
 		case *ast.Blockquote:
@@ -127,11 +131,22 @@ func (w *walker) document(root *ast.Document) {
 		default:
 			w.block(n, intro, raw)
 		}
+		// Raw HTML that stays open takes what follows into its block, so that a
+		// block is always whole when it is shown by itself.
+		for open := raw[n].opens; open > 0 && n.NextSibling() != nil; open += raw[n].opens {
+			n = n.NextSibling()
+			if !w.strayID(n) {
+				next = w.block(n, next, raw)
+			}
+		}
 		intro = next
 		block.Pieces = compact(w.out)
 		block.From, block.To = from, int32(len(w.doc.Statements))
-		start, end := w.blockExtent(n)
-		block.Span = w.src.span(start, end)
+		start, end := w.blockExtent(first)
+		if first != n {
+			_, end = w.blockExtent(n)
+		}
+		block.Span = w.src.span(start, max(start, end))
 		if len(block.Pieces) == 0 && block.Kind == site.Prose {
 			continue
 		}
@@ -140,14 +155,23 @@ func (w *walker) document(root *ast.Document) {
 	w.unusedFootnotes()
 }
 
+// strayID reports an ^id on a line of its own within a container, where it
+// can't be told what it marks.
+func (w *walker) strayID(n ast.Node) bool {
+	id, start, end, ok := w.loneID(n)
+	if ok {
+		w.report(diag.AnchorStray, start, end, fmt.Sprintf("^%s belongs to no block here", id), "an id on a line of its own marks the block before it at the top level; elsewhere write it at the end of the line it marks")
+	}
+	return ok
+}
+
 // children walks the blocks in a container.
 func (w *walker) children(parent ast.Node, inherit []int32) {
 	w.depth++
 	raw := w.rawBlocks(parent)
 	intro := inherit
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if id, start, end, ok := w.loneID(n); ok {
-			w.report(diag.AnchorStray, start, end, fmt.Sprintf("^%s belongs to no block here", id), "an id on a line of its own marks the block before it at the top level; elsewhere write it at the end of the line it marks")
+		if w.strayID(n) {
 			continue
 		}
 		if next := w.block(n, intro, raw); next != nil {
@@ -162,7 +186,7 @@ func (w *walker) children(parent ast.Node, inherit []int32) {
 // block writes one block of running text. It returns the citations that the
 // next block's items inherit, when this one is a cited sentence that
 // introduces a list.
-func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]string) []int32 {
+func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]rawBlock) []int32 {
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		before := len(w.out)
@@ -205,7 +229,7 @@ func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]string) []i
 	case *ast.List:
 		w.list(n, inherit)
 	case *ast.HTMLBlock:
-		w.rawBlock(n, raw[n])
+		w.rawBlock(n, raw[n].html)
 	case *east.Table:
 		w.table(n, inherit)
 	case *ast.LinkReferenceDefinition:
@@ -232,8 +256,7 @@ func (w *walker) addHeading(n *ast.Heading) int32 {
 	start, end := w.blockExtent(n)
 	ref := int32(len(w.doc.Headings))
 	anchor := w.addAnchor(site.HeadingAnchor, ref, id.name, slug(text), max(start, id.start), max(end, id.end))
-	// The note's title is the page's h1, so its own headings begin below.
-	level := min(n.Level+w.headingShift(n.Level), 6)
+	level := w.headingLevel(n.Level)
 	w.doc.Headings = append(w.doc.Headings, site.Heading{
 		Level: level, Text: text, Pieces: compact(whole.pieces), Anchor: anchor, Span: w.src.span(start, end),
 	})
@@ -241,12 +264,17 @@ func (w *walker) addHeading(n *ast.Heading) int32 {
 	return ref
 }
 
-// headingShift moves # down to the level below the page's title.
-func (w *walker) headingShift(level int) int {
-	if level == 1 {
-		return 1
+// headingLevel is the level of the next heading on its page. The note's title
+// is the page's h1, so its own headings begin below; and where the writer
+// leaves a level out, the page doesn't, since those who hear a page look for
+// what is missing.
+func (w *walker) headingLevel(written int) int {
+	above := len(w.outline)
+	for above > 0 && w.outline[above-1] >= written {
+		above--
 	}
-	return 0
+	w.outline = append(w.outline[:above], written)
+	return min(len(w.outline)+1, 6)
 }
 
 // list writes a list. An item that has no citation of its own inherits.

@@ -165,8 +165,8 @@ func (m mapping) texts(e entry) []site.Text {
 			continue
 		}
 		// An unquoted [[Link]] is a list of lists to YAML.
-		if item.Kind == yaml.SequenceNode && len(item.Content) == 1 && item.Content[0].Kind == yaml.SequenceNode {
-			m.report(diag.YAMLValue, m.span(item), "YAML reads this link as lists within a list", `put links in quotation marks: "[[Note]]"`)
+		if item.Kind == yaml.SequenceNode {
+			m.report(diag.YAMLValue, m.span(item), "YAML reads this as a list within a list", `put links in quotation marks: "[[Note]]"`)
 			continue
 		}
 		if t := m.text(entry{e.key, e.at, item}); t.Value != "" {

@@ -25,7 +25,7 @@ const (
 	maxFile  = 256 << 10 // bytes of a file
 	maxDepth = 100       // actions within actions: if, with, range, else if
 	maxNames = 500       // templates in all files together
-	maxWork  = 200_000   // nodes html/template may have to look at for one entry; see work
+	maxWork  = 30_000    // nodes html/template may have to look at for one entry; see worker
 )
 
 // source is a file of templates.

@@ -67,6 +67,29 @@ func TestDataIsEscapedForItsPlace(t *testing.T) {
 	}
 }
 
+func TestAPartIsEscapedForEachPlaceItIsCalledFrom(t *testing.T) {
+	files := []site.File{
+		site.NewFile("templates/_text.html", []byte("{{.}}")),
+		site.NewFile("templates/view.html", []byte(`<p>{{template "_text.html" .Title}}</p>`)),
+		site.NewFile("templates/part.html", []byte(`<a href="{{template "_text.html" .ID}}" title="{{template "_text.html" .ID}}">`)),
+	}
+	set, diags := render.Load(files, testEntries)
+	if len(diags) > 0 {
+		t.Fatal(told(files, diags))
+	}
+	for _, c := range []struct {
+		name, want string
+		view       any
+	}{
+		{"view.html", "<p>/a?b&amp;&lt;c</p>", View{Title: "/a?b&<c"}},
+		{"part.html", `<a href="/a?b&amp;%3cc" title="/a?b&amp;&lt;c">`, Part{ID: "/a?b&<c"}},
+	} {
+		if got, err := set.Page(c.name, c.view); err != nil || string(got) != c.want {
+			t.Errorf("got %s %v, want %s", got, err, c.want)
+		}
+	}
+}
+
 // TestNoScriptComesThroughTheSitesTemplates puts hostile text in every field
 // of every view that isn't finished HTML.
 func TestNoScriptComesThroughTheSitesTemplates(t *testing.T) {
