@@ -147,6 +147,9 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 	l := PointLink{
 		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: template.HTML(escape(p.Text)), Href: c.pointHref(ref), On: c.m.ref(c.root, ref.Note),
 	}
+	if ref.Note == c.own {
+		l.On.Href = "" // the page itself
+	}
 	for i, claim := range p.Claims {
 		for j, h := range claim.Holders {
 			name := h.Name
