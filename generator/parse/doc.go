@@ -16,7 +16,7 @@
 //	limits.go       what is refused before it can cost too much
 //	markdown.go     the goldmark parser with our syntax; one file for each:
 //	                wikilink.go citation.go mark.go tag.go comment.go callout.go blockid.go
-//	walk.go         the syntax tree → blocks of pieces
+//	walk.go         the syntax tree → blocks of pieces; table.go and footnote.go parts of it
 //	inline.go       inline nodes → pieces with their text
 //	sentence.go     where sentences end
 //	statement.go    what each citation covers

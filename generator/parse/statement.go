@@ -5,9 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
-
 	"dossier/generator/site"
 )
 
@@ -285,65 +282,6 @@ func (w *walker) nameStatement(ref int32, id blockID) {
 		w.doc.Anchors[anchor].Span = s.Span
 	}
 	s.ID = w.doc.Anchors[anchor].ID
-}
-
-// row writes a table's row. The row is one block: its citations cover what
-// stands before them in it, and the words behind the last are uncited.
-func (w *walker) row(row ast.Node, table *east.Table, inherit []int32) {
-	type cell struct {
-		node  ast.Node
-		atoms []atom
-	}
-	var cells []cell
-	var all []atom
-	var id blockID
-	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-		atoms := w.atoms(c)
-		if c.NextSibling() == nil {
-			atoms, id = w.takeID(atoms)
-		}
-		cells = append(cells, cell{c, atoms})
-		if len(atoms) == 0 {
-			continue
-		}
-		if len(all) > 0 {
-			all = append(all, atom{pieces: []site.Piece{markup(`<span class="cell"> · </span>`)}, text: " · ", start: c.Pos(), end: c.Pos()})
-		}
-		all = append(all, atoms...)
-	}
-	whole := join(all)
-	cites, inherited := whole.cites, false
-	if len(cites) == 0 && len(inherit) > 0 {
-		cites, inherited = inherit, true
-	}
-	ref := int32(-1)
-	if len(cites) > 0 && hasWords(whole.text) {
-		ref = w.addStatement(site.InRow, whole, cites, inherited)
-		w.nameStatement(ref, id)
-	}
-	behind := len(all)
-	if ref < 0 {
-		behind = 0
-	} else if !inherited {
-		for behind > 0 && len(all[behind-1].cites) == 0 {
-			behind--
-		}
-	}
-	if rest := all[behind:]; hasWords(join(rest).text) {
-		w.uncited(rest, nil, nil)
-	}
-	w.html("<tr")
-	if ref >= 0 {
-		w.html(` class="statement"`)
-		w.piece(site.AnchorAttr, w.anchorOf(ref))
-	}
-	w.html(">")
-	for _, c := range cells {
-		w.html("<td", cellClass(c.node), ">")
-		w.out = append(w.out, join(c.atoms).pieces...)
-		w.html("</td>")
-	}
-	w.html("</tr>\n")
 }
 
 // anchorOf finds a statement's anchor, which was added last or nearly so.

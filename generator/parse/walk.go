@@ -421,43 +421,6 @@ var calloutAliases = map[string]string{
 	"missing": "failure", "error": "danger", "cite": "quote",
 }
 
-// table writes a table. Each row of its body is a block for statements, and
-// its head is a heading.
-func (w *walker) table(n *east.Table, inherit []int32) {
-	w.html("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n")
-	body := false
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		if _, ok := row.(*east.TableHeader); ok {
-			w.html("<thead>\n<tr>")
-			for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-				w.html("<th", cellClass(c), ">")
-				w.out = append(w.out, join(w.atoms(c)).pieces...)
-				w.html("</th>")
-			}
-			w.html("</tr>\n</thead>\n")
-			continue
-		}
-		if !body {
-			body = true
-			w.html("<tbody>\n")
-		}
-		w.row(row, n, inherit)
-	}
-	if body {
-		w.html("</tbody>\n")
-	}
-	w.html("</table>\n</div>\n")
-}
-
-// cellClass gives a cell's alignment as a class: a style attribute would not
-// pass the site's Content-Security-Policy.
-func cellClass(n ast.Node) string {
-	if c, ok := n.(*east.TableCell); ok && c.Alignment != east.AlignNone {
-		return ` class="align-` + c.Alignment.String() + `"`
-	}
-	return ""
-}
-
 // rawBlock writes raw HTML. No Markdown is read in it, so its words can't
 // cite.
 func (w *walker) rawBlock(n *ast.HTMLBlock, clean string) {
