@@ -1,6 +1,7 @@
 package build
 
 import (
+	"fmt"
 	"reflect"
 	"runtime"
 	"slices"
@@ -76,7 +77,7 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 
 	cfg, wrong := parse.Config(snap.Config.Text)
 	for _, d := range wrong {
-		diags = append(diags, d.In(snap.Config.Path))
+		diags = append(diags, d.In(site.ConfigPath))
 	}
 	docs := b.parseNotes(snap, &p.Stats)
 	g := resolve.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{Drafts: snap.Drafts})
@@ -104,6 +105,15 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 		baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
 	}
 	p.Outputs = outputs(g, b.templates, baseURL, snap)
+	for i := 1; i < len(p.Outputs); i++ {
+		// Notes' addresses are compared before; this is about attachments and
+		// what the site makes itself.
+		if a, b := &p.Outputs[i-1], &p.Outputs[i]; a.Path == b.Path {
+			p.Diags = append(p.Diags, diag.New(diag.AddressDuplicate, diag.Span{},
+				fmt.Sprintf("%s would be published at %s, where %s is", b.From[0], b.Path, a.From[0]), "give one of the two another name").In(b.From[0]))
+		}
+	}
+	p.Diags = diag.Sort(p.Diags)
 	return p
 }
 

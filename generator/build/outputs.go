@@ -3,6 +3,7 @@ package build
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dossier/generator/export"
@@ -54,14 +55,22 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 	}
 	add("index.html", "home.html", homeFrom, func() any { return m.Home(home) })
 	add("404.html", "404.html", whole, func() any { return m.NotFound() })
-	add("actors/index.html", "actors.html", whole, func() any { return m.Actors() })
-	add("events/index.html", "events.html", whole, func() any { return m.Events() })
-	add("sources/index.html", "sources.html", whole, func() any { return m.Sources() })
-	add("contested/index.html", "contested.html", whole, func() any { return m.Contested() })
+	// A list is published in parts of its own.
+	parts := func(address, template string, entries int, view func(part int) any) {
+		add(address+"index.html", template, whole, func() any { return view(1) })
+		for part := 2; part <= page.ListParts(entries); part++ {
+			add(address+page.PartFolder+strconv.Itoa(part)+"/index.html", template, whole, func() any { return view(part) })
+		}
+	}
+	parts("actors/", "actors.html", len(g.Actors), func(part int) any { return m.Actors(part) })
+	parts("events/", "events.html", len(g.Events), func(part int) any { return m.Events(part) })
+	parts("sources/", "sources.html", len(g.Sources), func(part int) any { return m.Sources(part) })
+	parts("contested/", "contested.html", len(g.Points), func(part int) any { return m.Contested(part) })
 	if len(g.Tags) > 0 {
 		add("tags/index.html", "tags.html", whole, func() any { return m.Tags() })
 		for i := range g.Tags {
-			add(g.Tags[i].Address+"index.html", "tag.html", whole, func() any { return m.Tag(&g.Tags[i]) })
+			t := &g.Tags[i]
+			parts(t.Address, "tag.html", len(t.Notes), func(part int) any { return m.Tag(t, part) })
 		}
 	}
 	for _, f := range snap.Templates {

@@ -20,7 +20,9 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	for i := range n.Doc.Facts {
 		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling {
 			fact := c.fact(id, f, true)
-			v.Spellings = append(v.Spellings, Spelling{Text: c.identified(fact.ID, fact.Value), Cites: fact.Cites})
+			v.Spellings = append(v.Spellings, Spelling{
+				Text: c.identified(fact.ID, fact.Value), Qualifiers: fact.Qualifiers, Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes,
+			})
 		}
 	}
 	v.Facts = c.factGroups(func(f *site.Fact, p site.Property) bool {

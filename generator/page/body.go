@@ -2,13 +2,14 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"dossier/generator/site"
 )
 
-// body finishes the blocks of a note's own page. Facts have sections of their
-// own there, so they are left to the caller.
+// body finishes the blocks of a note's own page. Where facts have a section of
+// their own, they are left to the caller.
 func (c *canvas) body() []template.HTML {
 	doc := c.m.g.Notes[c.own].Doc
 	var out []template.HTML
@@ -40,13 +41,67 @@ func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shi
 		}
 		return append(out, template.HTML("<"+tag+id+">")+c.fill(from, h.Pieces)+template.HTML("</"+tag+">\n"))
 	case site.PointBlock:
-		return append(out, c.point(site.PointRef{Note: from, Point: b.Ref}, c.levelAt(from, b), false))
+		return append(out, c.point(site.PointRef{Note: from, Point: b.Ref}, min(c.levelAt(from, b)+shift, 6), false))
 	case site.EmbedBlock:
-		return c.embed(out, from, b)
-	case site.FactsBlock, site.SummaryBlock:
+		return c.embed(out, from, b, shift)
+	case site.FactsBlock:
+		// An ^id of the whole stands where it was written.
+		out = append(out, c.fill(from, b.Pieces))
+		if from != c.own || n.Kind == site.Source || n.Address == "" {
+			return append(out, c.factList(from, b))
+		}
+		return out
+	case site.SummaryBlock:
+		out = append(out, c.fill(from, b.Pieces))
+		if from != c.own {
+			return append(out, c.summaryList(from, b))
+		}
 		return out
 	}
 	return append(out, c.fill(from, b.Pieces))
+}
+
+// factList is facts in the middle of a text: where the page of their note has
+// no section for them, and where they are embedded.
+func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
+	doc := c.m.g.Notes[from].Doc
+	var list strings.Builder
+	list.WriteString("<ul class=\"fact-list\">\n")
+	for i := b.Ref; i < b.End; i++ {
+		f := &doc.Facts[i]
+		list.WriteString("<li")
+		if from == c.own {
+			list.WriteString(` id="` + escape(doc.Statements[f.Statement].ID) + `"`)
+		}
+		list.WriteString(">" + string(c.factLine(from, f)))
+		if p := c.m.g.Notes[from].Facts[i].Contested; p.Note != site.None {
+			list.WriteString(string(markLink(c.pointHref(p), mark(c.m.pointOf(p).Kind))))
+		}
+		for _, note := range c.statements(from, f.Notes) {
+			list.WriteString("\n<div class=\"note\">" + string(note) + "</div>")
+		}
+		list.WriteString("</li>\n")
+	}
+	return template.HTML(list.String() + "</ul>\n")
+}
+
+// markLink is the mark of the point that covers what stands before it.
+func markLink(href, mark string) template.HTML {
+	if href == "" {
+		return ""
+	}
+	return template.HTML(` <a class="mark mark-contested" href="` + escape(href) + `">` + escape(mark) + `</a>`)
+}
+
+// summaryList is a source's summary where it is embedded.
+func (c *canvas) summaryList(from site.NoteID, b *site.Block) template.HTML {
+	doc := c.m.g.Notes[from].Doc
+	list := template.HTML("<ul class=\"summary-list\">\n")
+	for i := b.Ref; i < b.End; i++ {
+		s := doc.Summary[i]
+		list += template.HTML("<li>"+escape(summaryMark(s))+" ") + c.fill(from, doc.Statements[s.Statement].Body) + "</li>\n"
+	}
+	return list + "</ul>\n"
 }
 
 // levelAt is the level of a heading that would stand below the one a block
@@ -62,16 +117,20 @@ func (c *canvas) levelAt(from site.NoteID, b *site.Block) int {
 }
 
 // embed shows a point, a block, a section or a whole note in the place of a
-// ![[link]].
-func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block) []template.HTML {
+// ![[link]]. Even what comes from the page's own note is seen from outside: it
+// has its ids and uses where it stands.
+func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block, shift int) []template.HTML {
 	n := &c.m.g.Notes[from]
 	link, t := n.Doc.Links[b.Ref], n.Links[b.Ref]
-	const deepest = 8
+	const deepest = 20 // resolve lets 16 through
 	if t.Note == site.None || len(c.embedding) >= deepest {
 		return append(out, template.HTML("<p>"+escape(link.Text)+"</p>\n"))
 	}
-	c.embedding = append(c.embedding, t.Note)
-	defer func() { c.embedding = c.embedding[:len(c.embedding)-1] }()
+	outside := *c
+	outside.own = site.None
+	outside.embedding = append(slices.Clip(c.embedding), t.Note)
+	c = &outside
+	level := min(c.levelAt(from, b)+shift, 6) // of a heading that would stand here
 	doc := c.m.g.Notes[t.Note].Doc
 	var blocks []*site.Block
 	if t.Ref < 0 {
@@ -81,10 +140,11 @@ func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block) []t
 	} else {
 		switch a := doc.Anchors[t.Ref]; a.Kind {
 		case site.PointAnchor:
-			return append(out, c.point(site.PointRef{Note: t.Note, Point: a.Ref}, c.levelAt(from, b), false))
+			return append(out, c.point(site.PointRef{Note: t.Note, Point: a.Ref}, level, false))
 		case site.StatementAnchor:
-			if s := &doc.Statements[a.Ref]; s.Kind != site.InProse {
-				return append(out, c.quoted(t, "<p>"+c.fill(t.Note, s.Body)+"</p>\n"))
+			if doc.Statements[a.Ref].Kind != site.InProse {
+				line := c.mention(site.Mention{From: t.Note, Statement: a.Ref, Link: -1})
+				return append(out, c.quoted(t, "<p>"+line.Body+markLink(line.Contested, line.ContestedMark)+"</p>\n"))
 			}
 			for i := range doc.Blocks {
 				if doc.Blocks[i].From <= a.Ref && a.Ref < doc.Blocks[i].To {
@@ -101,13 +161,24 @@ func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block) []t
 	}
 	var inner []template.HTML
 	for _, b := range blocks {
-		inner = c.block(inner, t.Note, b, 1)
+		inner = c.block(inner, t.Note, b, level-topLevel(doc, blocks))
 	}
 	var body strings.Builder
 	for _, h := range inner {
 		body.WriteString(string(h))
 	}
 	return append(out, c.quoted(t, template.HTML(body.String())))
+}
+
+// topLevel is the level of the first heading of blocks. The others are below
+// it, or beside it.
+func topLevel(doc *site.Doc, blocks []*site.Block) int {
+	for _, b := range blocks {
+		if b.Kind == site.HeadingBlock {
+			return doc.Headings[b.Ref].Level
+		}
+	}
+	return 2
 }
 
 // quoted frames what comes from another page, with the way to it.
@@ -152,14 +223,7 @@ func (c *canvas) article(a *Article) {
 	if len(a.Contents) < 3 {
 		a.Contents = nil
 	}
-	for i, f := range n.Doc.Footnotes {
-		number := string(itoa(i + 1))
-		note := Footnote{ID: "fn-" + number, Body: c.fill(c.own, f.Pieces)}
-		for use := range f.Marks {
-			note.Backs = append(note.Backs, "#"+footnoteMarkID(number, itoa(use+1)))
-		}
-		a.Footnotes = append(a.Footnotes, note)
-	}
+	a.Footnotes = c.footnotes()
 	for _, t := range n.Tags {
 		if t >= 0 {
 			tag := c.m.g.Tags[t]
@@ -180,6 +244,20 @@ func (c *canvas) article(a *Article) {
 			a.Counts.Notes++
 		}
 	}
+}
+
+// footnotes are those of the page's own note.
+func (c *canvas) footnotes() []Footnote {
+	var list []Footnote
+	for i, f := range c.m.g.Notes[c.own].Doc.Footnotes {
+		number := itoa(i + 1)
+		note := Footnote{ID: "fn-" + number, Body: c.fill(c.own, f.Pieces)}
+		for use := range f.Marks {
+			note.Backs = append(note.Backs, "#"+footnoteMarkID(number, itoa(use+1)))
+		}
+		list = append(list, note)
+	}
+	return list
 }
 
 // editorOnly reports whether a statement rests on an editor's note alone.

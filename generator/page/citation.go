@@ -275,7 +275,7 @@ func titleOf(r *cite.Record) (title string, stated bool) {
 	switch {
 	case r.TitleShort != "":
 		return r.TitleShort, false
-	case r.Title == "":
+	case r.Title == "" || !r.States("title"):
 		return "title not stated", false
 	}
 	return r.Title, true

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/generator/cite"
 	"dossier/generator/site"
 )
 
@@ -125,7 +126,9 @@ func (m *Maker) description(id site.NoteID) string {
 	}
 	const most = 200 // characters
 	for _, s := range doc.Statements {
-		if s.Kind == site.InProse {
+		// A statement that names its source as a word isn't whole without it.
+		inText := slices.ContainsFunc(s.Cites, func(ref int32) bool { return doc.Cites[ref].Group.Items[0].Mode == cite.AuthorInText })
+		if s.Kind == site.InProse && !inText {
 			return cutWords(s.Text, most)
 		}
 	}

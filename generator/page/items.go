@@ -82,18 +82,24 @@ func ownedByFact(doc *site.Doc, statement int32) bool {
 	return false
 }
 
-// factLine is a fact as one line, its property by its label.
-func (c *canvas) factLine(from site.NoteID, f *site.Fact) template.HTML {
+// factText is a fact without who says so and where, its property by its label.
+func (c *canvas) factText(f *site.Fact, view *Fact) template.HTML {
 	p, _ := c.m.g.Config.Property(f.Property)
 	label := p.Label
 	if label == "" {
 		label = f.Property
 	}
-	view := c.fact(from, f, false)
-	line := template.HTML(`<span class="fact-label">`+escape(label)+`:</span> `) + view.Value
+	text := template.HTML(`<span class="fact-label">`+escape(label)+`:</span> `) + view.Value
 	for _, q := range view.Qualifiers {
-		line += template.HTML(` <span class="qualifier">(` + escape(q) + `)</span>`)
+		text += template.HTML(` <span class="qualifier">(` + escape(q) + `)</span>`)
 	}
+	return text
+}
+
+// factLine is a fact as one line.
+func (c *canvas) factLine(from site.NoteID, f *site.Fact) template.HTML {
+	view := c.fact(from, f, false)
+	line := c.factText(f, &view)
 	if view.Holders != "" {
 		line += " — " + view.Holders
 	}

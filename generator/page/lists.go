@@ -22,20 +22,29 @@ var actorTypes = []struct{ name, title string }{
 	{"actor", "Others"},
 }
 
-// Actors is the list of all actors.
-func (m *Maker) Actors() ActorsPage {
-	c := m.canvas("actors/", site.None)
-	v := ActorsPage{Frame: m.frame("actors/", "actors", "Actors"), Total: len(m.g.Actors)}
-	for _, t := range actorTypes {
-		group := Group{ID: "at-" + t.name, Title: t.title}
+// Actors is a part of the list of all actors.
+func (m *Maker) Actors(part int) ActorsPage {
+	address := partAddress("actors/", part)
+	c := m.canvas(address, site.None)
+	v := ActorsPage{Frame: m.frame(address, "actors", "Actors"), Total: len(m.g.Actors)}
+	// All actors in the order of the page, with the group of each.
+	var ids []site.NoteID
+	var types []int
+	for i, t := range actorTypes {
 		for _, id := range m.g.Actors {
 			if m.g.Notes[id].Type == t.name {
-				group.Cards = append(group.Cards, c.card(id))
+				ids, types = append(ids, id), append(types, i)
 			}
 		}
-		if len(group.Cards) > 0 {
-			v.Groups = append(v.Groups, group)
+	}
+	from, to := m.part(&v.Pager, c.root, "actors/", part, len(ids), listSize)
+	for i := from; i < to; i++ {
+		t := actorTypes[types[i]]
+		if n := len(v.Groups); n == 0 || v.Groups[n-1].Title != t.title {
+			v.Groups = append(v.Groups, Group{ID: "at-" + t.name, Title: t.title})
 		}
+		g := &v.Groups[len(v.Groups)-1]
+		g.Cards = append(g.Cards, c.card(ids[i]))
 	}
 	return v
 }
@@ -67,11 +76,13 @@ func (c *canvas) summary(id site.NoteID) template.HTML {
 	return ""
 }
 
-// Events is the timeline of all events.
-func (m *Maker) Events() EventsPage {
-	c := m.canvas("events/", site.None)
-	v := EventsPage{Frame: m.frame("events/", "events", "Timeline"), Total: len(m.g.Events)}
-	for _, id := range m.g.Events {
+// Events is a part of the timeline of all events.
+func (m *Maker) Events(part int) EventsPage {
+	address := partAddress("events/", part)
+	c := m.canvas(address, site.None)
+	v := EventsPage{Frame: m.frame(address, "events", "Timeline"), Total: len(m.g.Events)}
+	from, to := m.part(&v.Pager, c.root, "events/", part, len(m.g.Events), listSize)
+	for _, id := range m.g.Events[from:to] {
 		title := m.yearOf(id)
 		if n := len(v.Years); n == 0 || v.Years[n-1].Title != title {
 			anchor := "at-" + strings.ToLower(strings.ReplaceAll(title, " ", "-"))
@@ -95,11 +106,13 @@ func (m *Maker) yearOf(id site.NoteID) string {
 	return "Date not stated"
 }
 
-// Sources is the list of all sources.
-func (m *Maker) Sources() SourcesPage {
-	v := SourcesPage{Frame: m.frame("sources/", "sources", "Sources")}
-	for _, id := range m.g.Sources {
-		v.Sources = append(v.Sources, m.sourceCard("../", id))
+// Sources is a part of the list of all sources.
+func (m *Maker) Sources(part int) SourcesPage {
+	address := partAddress("sources/", part)
+	v := SourcesPage{Frame: m.frame(address, "sources", "Sources"), Total: len(m.g.Sources)}
+	from, to := m.part(&v.Pager, rootOf(address), "sources/", part, len(m.g.Sources), listSize)
+	for _, id := range m.g.Sources[from:to] {
+		v.Sources = append(v.Sources, m.sourceCard(rootOf(address), id))
 	}
 	return v
 }
@@ -126,20 +139,29 @@ var pointGroups = []struct {
 	{site.Alleged, "Alleged, not verified", "Serious claims that nobody has verified, with what was answered."},
 }
 
-// Contested is the list of all points.
-func (m *Maker) Contested() ContestedPage {
-	c := m.canvas("contested/", site.None)
-	v := ContestedPage{Frame: m.frame("contested/", "contested", "Points"), Total: len(m.g.Points)}
-	for _, g := range pointGroups {
-		group := PointGroup{ID: "at-" + g.kind.String(), Title: g.title, Explanation: g.explanation}
+// Contested is a part of the list of all points.
+func (m *Maker) Contested(part int) ContestedPage {
+	address := partAddress("contested/", part)
+	c := m.canvas(address, site.None)
+	v := ContestedPage{Frame: m.frame(address, "contested", "Points"), Total: len(m.g.Points)}
+	// All points in the order of the page, with the group of each.
+	var refs []site.PointRef
+	var kinds []int
+	for i, g := range pointGroups {
 		for _, ref := range m.g.Points {
 			if m.pointOf(ref).Kind == g.kind {
-				group.Points = append(group.Points, c.point(ref, 3, false))
+				refs, kinds = append(refs, ref), append(kinds, i)
 			}
 		}
-		if len(group.Points) > 0 {
-			v.Groups = append(v.Groups, group)
+	}
+	from, to := m.part(&v.Pager, c.root, "contested/", part, len(refs), listSize)
+	for i := from; i < to; i++ {
+		g := pointGroups[kinds[i]]
+		if n := len(v.Groups); n == 0 || v.Groups[n-1].Title != g.title {
+			v.Groups = append(v.Groups, PointGroup{ID: "at-" + g.kind.String(), Title: g.title, Explanation: g.explanation})
 		}
+		group := &v.Groups[len(v.Groups)-1]
+		group.Points = append(group.Points, c.point(refs[i], 3, false))
 	}
 	return v
 }
@@ -154,6 +176,11 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 		n := &m.g.Notes[id]
 		v.Lang, v.Dir = n.Lang, direction(n.Lang)
 		v.Lead = c.body()
+		v.Footnotes = c.footnotes()
+		v.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
+		if n.Doc.Front.Description != "" {
+			v.Description = n.Doc.Front.Description
+		}
 	}
 	events := slices.DeleteFunc(slices.Clone(m.g.Events), func(id site.NoteID) bool { return m.allegation(id) })
 	slices.Reverse(events)
@@ -203,11 +230,13 @@ func (m *Maker) Tags() TagsPage {
 	return v
 }
 
-// Tag is the page of one tag.
-func (m *Maker) Tag(t *site.Tag) TagPage {
-	c := m.canvas(t.Address, site.None)
-	v := TagPage{Frame: m.frame(t.Address, "tag", t.Name), Name: t.Name}
-	for _, id := range t.Notes {
+// Tag is a part of the page of one tag.
+func (m *Maker) Tag(t *site.Tag, part int) TagPage {
+	address := partAddress(t.Address, part)
+	c := m.canvas(address, site.None)
+	v := TagPage{Frame: m.frame(address, "tag", t.Name), Name: t.Name, Total: len(t.Notes)}
+	from, to := m.part(&v.Pager, c.root, t.Address, part, len(t.Notes), listSize)
+	for _, id := range t.Notes[from:to] {
 		v.Cards = append(v.Cards, c.card(id))
 	}
 	return v

@@ -6,6 +6,37 @@ import (
 	"dossier/generator/site"
 )
 
+// listSize is how many entries stand on one page of a list of pages or points.
+const listSize = 100
+
+// ListParts is how many pages a list of pages or points takes. An empty list
+// takes one.
+func ListParts(entries int) int { return max(1, (entries+listSize-1)/listSize) }
+
+// PartFolder is where the second and later parts of a list of pages stand,
+// below the list: actors/page/2/. No note may have such an address.
+const PartFolder = "page/"
+
+// partAddress is the address of a part of a list, counted from 1.
+func partAddress(list string, part int) string {
+	if part == 1 {
+		return list
+	}
+	return list + PartFolder + itoa(part) + "/"
+}
+
+// part says which entries stand on a part of a list, and fills its pager.
+func (m *Maker) part(p *Pager, root, list string, part, total, size int) (from, to int) {
+	p.Number, p.Last = part, (total+size-1)/size
+	if part > 1 {
+		p.Earlier = href(root, partAddress(list, part-1))
+	}
+	if part < p.Last {
+		p.Later = href(root, partAddress(list, part+1))
+	}
+	return min((part-1)*size, total), min(part*size, total)
+}
+
 // Section is a list that may be too long for one page.
 type Section uint8
 

@@ -204,8 +204,11 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 		f := &n.Doc.Facts[ref.Claim]
 		s := &n.Doc.Statements[f.Statement]
 		fact := c.fact(ref.Note, f, false)
-		v.Claim = Claim{Text: c.factText(f, fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}}
+		v.Claim = Claim{Text: c.factText(f, &fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}}
 		v.Href += fragment(s.ID)
+		if p := n.Facts[ref.Claim].Contested; p.Note != site.None {
+			v.Mark, v.Kind = mark(c.m.pointOf(p).Kind), c.m.pointOf(p).Kind.String()
+		}
 		return v
 	}
 	p := &n.Doc.Points[ref.Point]
@@ -214,12 +217,4 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 	v.Point, v.Mark, v.Kind = template.HTML(escape(p.Text)), mark(p.Kind), p.Kind.String()
 	v.Href += fragment(n.Doc.Statements[claim.Statement].ID)
 	return v
-}
-
-func (c *canvas) factText(f *site.Fact, view Fact) template.HTML {
-	p, _ := c.m.g.Config.Property(f.Property)
-	if p.Label == "" {
-		return view.Value
-	}
-	return template.HTML(`<span class="fact-label">`+escape(p.Label)+`:</span> `) + view.Value
 }

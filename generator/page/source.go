@@ -34,9 +34,18 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 	for _, s := range n.Doc.Summary {
 		line := SummaryLine{ID: s.Anchor, Mark: summaryMark(s), Uses: uses[s.Anchor]}
 		if s.Statement >= 0 {
-			line.Body = c.fill(id, n.Doc.Statements[s.Statement].Body)
+			statement := &n.Doc.Statements[s.Statement]
+			line.Body = c.identified(statement.ID, c.fill(id, statement.Body))
 		}
 		v.Summary = append(v.Summary, line)
+	}
+	// Links to the summary's heading, which isn't shown, lead to its first line.
+	for i, b := range n.Doc.Blocks {
+		if headsSummary(n.Doc, i) && n.Doc.Blocks[i+1].Ref < n.Doc.Blocks[i+1].End {
+			anchor := n.Doc.Anchors[n.Doc.Headings[b.Ref].Anchor]
+			first := &v.Summary[n.Doc.Blocks[i+1].Ref]
+			first.Body = template.HTML(`<span id="`+escape(anchor.ID)+`"></span>`) + first.Body
+		}
 	}
 	for _, o := range n.Origins {
 		group := OriginGroup{Origin: Ref{Text: o.Name.Name}, Items: c.mentions(o.Statements)}

@@ -98,6 +98,7 @@ type HomePage struct {
 	Contested  []PointLink     // where the sources disagree; alleged points are never among them
 	Sources    []SourceCard    // by date of issue, oldest first
 	Totals     Totals          // figures of the whole site
+	Footnotes  []Footnote      // of the lead
 	References []template.HTML // as in Article; empty where the page cites nothing
 	EditorNote bool            // as in Article
 }
@@ -149,6 +150,13 @@ type ActorsPage struct {
 	Frame
 	Groups []Group // one for each kind of actor
 	Total  int     // how many actors there are
+	Pager  Pager   // the way to the other parts of the list
+}
+
+// Pager says which part of a long list of pages this is.
+type Pager struct {
+	Number, Last   int    // this part, from 1, and how many there are
+	Earlier, Later string // hrefs of the parts before and after, or empty
 }
 
 // ActorPage is the view of actor.html.
@@ -169,8 +177,11 @@ type ActorPage struct {
 
 // Spelling is a form of a name with the citations of who writes it so.
 type Spelling struct {
-	Text  template.HTML // the name as written
-	Cites template.HTML // the citations
+	Text       template.HTML   // the name as written
+	Qualifiers []string        // as in Fact
+	Holders    template.HTML   // as in Fact
+	Cites      template.HTML   // the citations
+	Notes      []template.HTML // as in Fact
 }
 
 // FactGroup is the facts of one property.
@@ -199,6 +210,7 @@ type EventsPage struct {
 	Frame
 	Years []Year // in order of time
 	Total int    // how many events there are
+	Pager Pager  // the way to the other parts of the list
 }
 
 // Year is a stretch of the timeline.
@@ -238,6 +250,8 @@ type EventLink struct {
 type SourcesPage struct {
 	Frame
 	Sources []SourceCard // by date of issue, oldest first
+	Total   int          // how many sources there are
+	Pager   Pager        // the way to the other parts of the list
 }
 
 // SourcePage is the view of source.html.
@@ -300,6 +314,7 @@ type ContestedPage struct {
 	Frame
 	Groups []PointGroup // one for each kind of point
 	Total  int          // how many points there are
+	Pager  Pager        // the way to the other parts of the list
 }
 
 // PointGroup is the points of one kind.
@@ -333,6 +348,8 @@ type TagPage struct {
 	Frame
 	Name  string // of the tag, without #
 	Cards []Card // the pages, sorted
+	Total int    // how many pages have the tag
+	Pager Pager  // the way to the other parts of the list
 }
 
 // NotFoundPage is the view of 404.html.

@@ -34,6 +34,7 @@ func (s *source) file(offset int) int {
 // last byte, so that what was cut out behind a range isn't taken into it.
 func (s *source) span(start, end int) diag.Span {
 	at := s.file(start)
+	end = min(end, len(s.text))
 	if end <= start {
 		return diag.Span{Start: at, End: at}
 	}

@@ -47,11 +47,11 @@ func readYAML(src *source, diags *[]diag.Diagnostic) mapping {
 }
 
 func (m mapping) syntaxError(err error) {
+	if strings.Contains(err.Error(), "no documents in stream") {
+		return // nothing but white space or comments
+	}
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
-		if strings.Contains(err.Error(), "no documents") { // nothing but white space or comments
-			return
-		}
 		m.report(diag.YAMLSyntax, m.src.span(0, 0), "this isn't YAML: "+err.Error(), "")
 		return
 	}

@@ -71,11 +71,15 @@ func (a *addressBook) address(id site.NoteID) string {
 	return address
 }
 
-// refuse reports an address, and keeps its note from being published.
+// refuse reports the address of a note that was to be published, and keeps it
+// from being so.
 func (a *addressBook) refuse(id site.NoteID, code diag.Code, at diag.Span, message, hint string) {
 	n := &a.r.g.Notes[id]
+	if !n.Published {
+		return
+	}
 	a.r.report(n, code, at, message, hint)
-	a.r.unplaced[id] = n.Published
+	a.r.unplaced[id] = true
 	n.Published = false
 }
 
@@ -137,7 +141,7 @@ func plainPart(name string) bool {
 var (
 	// Pages, and folders in which every address is the generator's.
 	reservedPages   = []string{"contested/", "actors/", "events/", "sources/"}
-	reservedFolders = []string{"tags/"}
+	reservedFolders = []string{"tags/", "contested/", "actors/page/", "events/page/", "sources/page/"}
 	// Files at the site's root. A note's address would be a folder of the name.
 	reservedFiles = []string{
 		"404.html", "site.css", "_headers", "_redirects", "robots.txt", "sitemap.xml", "feed.xml",
@@ -209,21 +213,18 @@ func printable(s string) string {
 	}, s)
 }
 
-// collisions reports notes at one address. Addresses that differ only in case
-// are one: some file systems, and some readers, don't tell them apart.
+// collisions reports published notes at one address, of which the first keeps
+// it. Addresses that differ only in case are one: some file systems, and some
+// readers, don't tell them apart.
 func (a *addressBook) collisions() {
 	fold := newFolder()
 	taken := make(map[string]site.NoteID, len(a.r.g.Notes))
-	for i := range a.r.g.Notes {
-		n := &a.r.g.Notes[i]
+	a.r.published(func(id site.NoteID, n *site.Note) {
 		key := fold.fold(n.Address)
 		other, twice := taken[key]
 		if !twice {
-			taken[key] = site.NoteID(i)
-			continue
-		}
-		if a.r.unplaced[i] {
-			continue // one mistake in an address is enough
+			taken[key] = id
+			return
 		}
 		at := n.Doc.Front.Span
 		if slug := n.Doc.Front.Slug; slug.Value != "" {
@@ -232,15 +233,10 @@ func (a *addressBook) collisions() {
 		if permalink := n.Doc.Front.Permalink; permalink.Value != "" {
 			at = permalink.Span
 		}
-		message := fmt.Sprintf("the address /%s is that of %s, too", printable(n.Address), a.r.g.Notes[other].Path)
-		hint := "rename one of the two, or give it a slug:"
-		if a.r.g.Notes[other].Published {
-			a.refuse(site.NoteID(i), diag.AddressDuplicate, at, message, hint)
-		} else {
-			a.r.report(n, diag.AddressDuplicate, at, message, hint)
-			taken[key] = site.NoteID(i)
-		}
-	}
+		a.refuse(id, diag.AddressDuplicate, at,
+			fmt.Sprintf("the address /%s is that of %s, too", printable(n.Address), a.r.g.Notes[other].Path),
+			"rename one of the two, or give it a slug:")
+	})
 }
 
 // within joins a folder and a path relative to it, without leaving the content
