@@ -79,17 +79,20 @@ func checkSite(texts map[string][]byte) []diag.Diagnostic {
 		switch {
 		case path == site.ConfigPath:
 		case strings.HasSuffix(path, ".md"):
-			doc := parser.Note(text, folder)
-			for _, d := range doc.Diags {
-				diags = append(diags, d.In(path))
-			}
-			inputs = append(inputs, resolve.Input{Path: path, Doc: doc})
+			inputs = append(inputs, resolve.Input{Path: path, Doc: parser.Note(text, folder)})
 		default:
 			assets = append(assets, site.Asset{Path: path})
 		}
 	}
 	g := resolve.Graph(cfg, inputs, assets, date.Day{}, resolve.Options{})
 	diags = append(diags, g.Diags...)
+	for i := range g.Notes {
+		if n := &g.Notes[i]; n.Published {
+			for _, d := range n.Doc.Diags {
+				diags = append(diags, d.In(n.Path))
+			}
+		}
+	}
 	diags = append(diags, check.Run(g)...)
 	return check.Apply(cfg, diags)
 }
@@ -140,11 +143,11 @@ func (c *testCase) print(code diag.Code) string {
 		}
 		text := c.texts[d.File]
 		at := diag.Locate(text, d.Span.Start)
-		fmt.Fprintf(&b, "%s:%d:%d: %s: %s (%s)\n", d.File, at.Line, at.Column, d.Severity, d.Message, d.Code)
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s [%s]\n", d.File, at.Line, at.Column, d.Severity, d.Message, d.Code)
 		line, carets := diag.Excerpt(text, d.Span)
 		fmt.Fprintf(&b, "    %s\n    %s\n", line, carets)
 		if d.Hint != "" {
-			fmt.Fprintf(&b, "    %s\n", d.Hint)
+			fmt.Fprintf(&b, "    hint: %s\n", d.Hint)
 		}
 	}
 	return b.String()

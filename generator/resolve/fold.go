@@ -58,13 +58,14 @@ func (f *caseFolder) bytes(s string) []byte {
 
 // foldUnicode is the long way: Unicode's full case folding
 // (https://www.unicode.org/versions/latest/core-spec/chapter-3/#G53253), composed
-// before and after.
+// before and after. Lower case comes last for Cherokee, whose small letters
+// fold to capitals, and in this library the other way round, too.
 func (f *caseFolder) foldUnicode(s string) string {
 	if folded, ok := f.seen[s]; ok {
 		return folded
 	}
 	words := strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
-	folded := norm.NFC.String(f.caser.String(norm.NFC.String(words)))
+	folded := norm.NFC.String(strings.ToLower(f.caser.String(norm.NFC.String(words))))
 	f.seen[s] = folded
 	return folded
 }

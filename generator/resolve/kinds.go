@@ -49,7 +49,7 @@ func (r *resolver) kind(n *site.Note) {
 	}
 	n.Kind = site.FolderKind(n.Path)
 	n.Type = n.Kind.String()
-	if written.Value == "" {
+	if written.Value == "" || !n.Published {
 		return
 	}
 	hint := "write one of " + strings.Join(site.Types(), ", ")

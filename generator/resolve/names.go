@@ -23,14 +23,25 @@ const (
 	byPublisher             // a source's publisher: for holders only
 )
 
-// names finds notes (or assets) by their names. It is made once and then read
-// by many goroutines. Most of a look-up's time is spent waiting for memory, so
-// what decides about a name that only one note has stands in the map itself,
-// and the rest in small arrays.
+// names finds notes (or assets) by their names. It is filled by add, made ready
+// by build, and then read by many goroutines. Most of a look-up's time is spent
+// waiting for memory, so what decides about a name that only one note has
+// stands in the map itself, the names lie close together in one string, and
+// the rest in small arrays.
 type names struct {
 	uses map[string]nameUse // by folded name
 	more []nameUse          // further uses of a name
 	in   []int32            // by note: the folder that it is in
+
+	text  []byte // until build: folded and spelt names
+	added []addedName
+}
+
+// addedName is a use with its name as offsets into text.
+type addedName struct {
+	folded, spelt, end int
+	what               int32
+	rank               rank
 }
 
 // nameUse is one thing that has a name; next is another with the same folded
@@ -45,22 +56,40 @@ type nameUse struct {
 // none is no index.
 const none int32 = -1
 
-func newNames(size, things int) *names {
-	return &names{uses: make(map[string]nameUse, size), in: make([]int32, 0, things)}
-}
-
 func (ns *names) add(fold *caseFolder, spelt string, what int32, as rank) {
 	if spelt == "" {
 		return
 	}
+	added := addedName{folded: len(ns.text), what: what, rank: as}
 	spelt = composed(spelt)
-	key := fold.fold(spelt)
-	use := nameUse{spelt, what, none, as}
-	if first, used := ns.uses[key]; used {
-		use.next = int32(len(ns.more))
-		ns.more = append(ns.more, first)
+	if !isFolded(spelt) {
+		ns.text = append(ns.text, fold.bytes(spelt)...)
+		added.spelt = len(ns.text)
+	} else {
+		added.spelt = added.folded
 	}
-	ns.uses[key] = use
+	ns.text = append(ns.text, spelt...)
+	added.end = len(ns.text)
+	ns.added = append(ns.added, added)
+}
+
+// build files what was added.
+func (ns *names) build() {
+	text := string(ns.text)
+	ns.uses = make(map[string]nameUse, len(ns.added))
+	for _, a := range ns.added {
+		use := nameUse{text[a.spelt:a.end], a.what, none, a.rank}
+		folded := use.spelt
+		if a.folded < a.spelt {
+			folded = text[a.folded:a.spelt]
+		}
+		if first, used := ns.uses[folded]; used {
+			use.next = int32(len(ns.more))
+			ns.more = append(ns.more, first)
+		}
+		ns.uses[folded] = use
+	}
+	ns.text, ns.added = nil, nil
 }
 
 // folders numbers folders; the content folder is 0.
@@ -79,7 +108,7 @@ func (f folders) number(dir string) int32 {
 func (r *resolver) indexNames() {
 	fold := newFolder()
 	numbers := folders{"": 0}
-	r.names = newNames(4*len(r.g.Notes), len(r.g.Notes))
+	r.names = &names{in: make([]int32, 0, len(r.g.Notes)), added: make([]addedName, 0, 4*len(r.g.Notes))}
 	r.dirs = make([]int32, len(r.g.Notes))
 	for i := range r.g.Notes {
 		n, f := &r.g.Notes[i], &r.folders[i]
@@ -103,7 +132,8 @@ func (r *resolver) indexNames() {
 			r.names.add(fold, record.Publisher, id, byPublisher)
 		}
 	}
-	r.assets = newNames(2*len(r.g.Assets), len(r.g.Assets))
+	r.names.build()
+	r.assets = &names{}
 	for i, asset := range r.g.Assets {
 		dir, base := path.Split(composed(strings.TrimPrefix(asset.Path, site.ContentDir)))
 		r.assets.in = append(r.assets.in, numbers.number(dir))
@@ -112,6 +142,7 @@ func (r *resolver) indexNames() {
 			r.assets.add(fold, dir+base, int32(i), byPath)
 		}
 	}
+	r.assets.build()
 }
 
 // finder looks names up for one goroutine.

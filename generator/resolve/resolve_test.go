@@ -13,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"dossier/generator/cite"
 	"dossier/generator/date"
 	"dossier/generator/diag"
 	"dossier/generator/parse"
@@ -42,6 +41,7 @@ func TestGraph(t *testing.T) {
 			words := strings.Fields(comment[len(comment)-1])
 			s := load(archive)
 			g := resolve.Graph(s.cfg, s.docs, s.assets, date.Day{}, resolve.Options{Drafts: slices.Contains(words, "drafts")})
+			invariants(t, g)
 			got := map[string]string{"want": keep(describe(g), words), "diags": s.print(g.Diags)}
 			for i := range archive.Files {
 				f := &archive.Files[i]
@@ -271,10 +271,4 @@ func describe(g *site.Graph) string {
 	}
 	line("counts %+v", g.Counts)
 	return b.String()
-}
-
-func TestEditorIsNoSourceOfSupport(t *testing.T) {
-	if cite.EditorKey != "editor" {
-		t.Errorf("docs and cases say @editor, the key is %q", cite.EditorKey)
-	}
 }

@@ -37,7 +37,7 @@ const (
 const effort = 4 << 20
 
 // suggest finishes the findings. Only the first get a suggestion where there
-// are very many, in the order they are told.
+// are very many, in the order they were found.
 func (r *resolver) suggest() []diag.Diagnostic {
 	var lists [vocabularies]*lexicon
 	type question struct {

@@ -62,6 +62,9 @@ type Front struct {
 	Permalink   Text
 	Image       Text
 	Draft       bool // true for draft: true and for publish: false
+	// DraftUnread is set where draft or publish is neither true nor false. The
+	// note is then a draft.
+	DraftUnread bool
 	Weight      int
 
 	Sort         string // the name as it is sorted: Sharaa, Ahmed al-

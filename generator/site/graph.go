@@ -47,11 +47,12 @@ type Graph struct {
 	Redirects []Redirect // sorted by From
 	// Published lists the assets that published notes show, sorted: these, and
 	// no others, get out.
-	Published []int32 // indices into the snapshot's Assets
-	Assets    []Asset
+	Published []int32 // indices into Assets
+	Assets    []Asset // all of the snapshot, sorted by path
 
 	Counts Counts
-	Diags  []diag.Diagnostic
+	// Diags is what package resolve reports; the Docs' own are not in it.
+	Diags []diag.Diagnostic
 }
 
 // Note is one note with its place among the others.
@@ -61,12 +62,14 @@ type Note struct {
 	Kind Kind
 	Type string // person, group, …; the kind's word for other kinds
 	// Key is the source key, or the file's name without .md.
-	Key       string
-	Address   string // actors/x/ ; empty for the home page
-	Title     string // what the site calls it
-	Label     string // a source's short label; else Title
-	Sort      string
-	Lang      string
+	Key     string
+	Address string // actors/x/ ; empty for the home page
+	Title   string // what the site calls it
+	Label   string // a source's short label; else Title
+	Sort    string
+	Lang    string
+	// Published notes have safe addresses that are their own: a note whose
+	// address is refused is not among them.
 	Published bool
 	// Date orders events and sources; zero for others.
 	Date date.Date
