@@ -84,9 +84,12 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 	p.Graph, p.Counts = g, g.Counts
 	diags = append(diags, g.Diags...)
 	for i := range g.Notes {
-		// What isn't published may be unfinished.
-		if n := &g.Notes[i]; n.Published {
-			for _, d := range n.Doc.Diags {
+		n := &g.Notes[i]
+		for _, d := range n.Doc.Diags {
+			// What isn't published may be unfinished; but whether it should be
+			// has to be clear.
+			inFront := d.Span.End <= n.Doc.Front.Span.End
+			if n.Published || n.Doc.Front.DraftUnread && inFront {
 				diags = append(diags, d.In(n.Path))
 			}
 		}

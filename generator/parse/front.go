@@ -154,9 +154,9 @@ func (f *frontReader) aliases(e entry) {
 // private reads draft and publish. Where the two disagree, or one can't be
 // read, the private reading wins.
 func (f *frontReader) private(e entry, when bool) {
-	if value, ok := f.flag(e); !ok || value == when {
-		f.front.Draft = true
-	}
+	value, ok := f.flag(e)
+	f.front.Draft = f.front.Draft || !ok || value == when
+	f.front.DraftUnread = f.front.DraftUnread || !ok
 }
 
 func (f *frontReader) tags(e entry) []site.Text {

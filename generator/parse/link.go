@@ -151,6 +151,8 @@ func (w *walker) image(n *ast.Image) []atom {
 		img.Remote = true
 		if _, ok := safeAddress(address); !ok {
 			w.unsafe(start, end, address)
+		} else {
+			w.report(diag.ImageMissing, start, end, "an image of another site isn't shown: to fetch it would tell that site who reads this page", "put a copy into the content folder, if its licence allows, or link to it")
 		}
 	} else if decoded, err := url.PathUnescape(address); err == nil {
 		img.Target = decoded

@@ -64,7 +64,11 @@ func (w *walker) point(n *ast.Blockquote, head *calloutHead, kind site.PointKind
 func (w *walker) pointLine(p *site.Point, ref int32, item ast.Node) {
 	l, ok := w.readLine(item)
 	if !ok {
-		w.report(diag.ClaimSyntax, l.start, l.end, "this line has no text", "write - CLAIM — HOLDER, VENUE, DATE [@key, para. 1]")
+		hint := "write - CLAIM — HOLDER, VENUE, DATE [@key, para. 1]"
+		if list, ok := item.FirstChild().(*ast.List); ok && list.IsOrdered() {
+			hint = fmt.Sprintf("to Markdown %d%c begins a list: write %[1]d\\%[2]c", list.Start, list.Marker)
+		}
+		w.report(diag.ClaimSyntax, l.start, l.end, "this line has no text", hint)
 		return
 	}
 	key, rest, isKey := l.key()

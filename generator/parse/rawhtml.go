@@ -99,6 +99,10 @@ func (w *walker) removed(start, end int, raw string) {
 	w.report(diag.HTMLRemoved, start, end, fmt.Sprintf("%s isn't let through, and is left out", shorten(strings.TrimSpace(raw), 50)), "docs/authoring.md lists the HTML that may be used")
 }
 
+func (w *walker) unpaired(start, end int, tag string) {
+	w.report(diag.HTMLRemoved, start, end, fmt.Sprintf("%s has no partner, and is left out", shorten(strings.TrimSpace(tag), 50)), "open and close a tag in the same paragraph, list item or cell, and within the tags around it")
+}
+
 // cleanTag reads one tag and returns its name, whether it closes, and the tag
 // with the attributes that are let through.
 func (w *walker) cleanTag(raw string) (name string, closing bool, clean string) {
@@ -147,7 +151,7 @@ func (w *walker) pairTags(list []atom) []atom {
 			}
 		}
 		if open < 0 {
-			w.removed(a.start, a.end, "</"+a.tag+">")
+			w.unpaired(a.start, a.end, "</"+a.tag+">")
 			continue
 		}
 		a.kind = otherAtom
@@ -165,7 +169,7 @@ func (w *walker) dropOpen(list []atom) []atom {
 	var out []atom
 	for _, a := range list {
 		if a.kind == openTag {
-			w.removed(a.start, a.end, "<"+a.tag+">")
+			w.unpaired(a.start, a.end, "<"+a.tag+">")
 			continue
 		}
 		out = append(out, a)
@@ -212,11 +216,11 @@ func (w *walker) rawBlocks(parent ast.Node) map[ast.Node]rawBlock {
 					}
 				}
 				if match < 0 {
-					w.removed(t.at[0], t.at[1], t.text)
+					w.unpaired(t.at[0], t.at[1], t.text)
 					continue
 				}
 				for _, j := range stack[match+1:] {
-					w.removed(parts[j].at[0], parts[j].at[1], parts[j].text)
+					w.unpaired(parts[j].at[0], parts[j].at[1], parts[j].text)
 					parts[j].text = ""
 				}
 				parts[stack[match]].open = ""
@@ -227,7 +231,7 @@ func (w *walker) rawBlocks(parent ast.Node) map[ast.Node]rawBlock {
 		}
 	}
 	for _, j := range stack {
-		w.removed(parts[j].at[0], parts[j].at[1], parts[j].text)
+		w.unpaired(parts[j].at[0], parts[j].at[1], parts[j].text)
 		parts[j].text = ""
 	}
 	out := map[ast.Node]rawBlock{}

@@ -1,0 +1,165 @@
+package build_test
+
+import (
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dossier/generator/build"
+	"dossier/generator/site"
+)
+
+// differences tells what differs between two builds that should be equal.
+func differences(want, got *built) string {
+	var b strings.Builder
+	b.WriteString(cmp.Diff(want.diags, got.diags))
+	b.WriteString(cmp.Diff(sketch(want.plan), sketch(got.plan)))
+	for path, text := range want.outputs {
+		if got.outputs[path] != text {
+			b.WriteString(path + ": " + cmp.Diff(text, got.outputs[path]))
+		}
+	}
+	if want.plan.Counts != got.plan.Counts {
+		b.WriteString(cmp.Diff(want.plan.Counts, got.plan.Counts))
+	}
+	return b.String()
+}
+
+// sketch is what a plan says of its outputs.
+func sketch(p *build.Plan) []site.Output {
+	list := slices.Clone(p.Outputs)
+	for i := range list {
+		list[i].Make = nil
+	}
+	return list
+}
+
+// goldenSites are the sites that these tests take as examples.
+func goldenSites(t *testing.T) map[string]files {
+	return map[string]files{
+		"everything": readSite(t, "testdata/golden/everything.txtar"),
+		"invalid":    readSite(t, "testdata/golden/invalid.txtar").with(shipped()),
+		"dossier":    dossier(),
+	}
+}
+
+func TestTheOrderOfTheFilesDoesntShow(t *testing.T) {
+	for name, f := range goldenSites(t) {
+		want := f.make(t)
+		for range 3 {
+			s := f.snapshot()
+			rand.Shuffle(len(s.Notes), func(i, j int) { s.Notes[i], s.Notes[j] = s.Notes[j], s.Notes[i] })
+			rand.Shuffle(len(s.Assets), func(i, j int) { s.Assets[i], s.Assets[j] = s.Assets[j], s.Assets[i] })
+			rand.Shuffle(len(s.Templates), func(i, j int) { s.Templates[i], s.Templates[j] = s.Templates[j], s.Templates[i] })
+			if diff := differences(want, makeWith(t, build.New(), s)); diff != "" {
+				t.Fatalf("%s: %s", name, diff)
+			}
+		}
+	}
+}
+
+func TestTheNumberOfProcessorsDoesntShow(t *testing.T) {
+	for name, f := range goldenSites(t) {
+		var want *built
+		for _, n := range []int{1, 2, 7} {
+			before := runtime.GOMAXPROCS(n)
+			got := f.make(t)
+			runtime.GOMAXPROCS(before)
+			if want == nil {
+				want = got
+			}
+			if diff := differences(want, got); diff != "" {
+				t.Fatalf("%s with %d: %s", name, n, diff)
+			}
+		}
+	}
+}
+
+// The preview makes what a browser asks for, when it asks: in any order, more
+// than once, many at a time, or never.
+func TestTheOrderOfMakingDoesntShow(t *testing.T) {
+	for name, f := range goldenSites(t) {
+		want := f.make(t)
+		p := build.New().Plan(f.snapshot())
+		order := slices.Concat(p.Outputs, p.Outputs)
+		rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		order = order[:len(order)*3/4]
+		var wg sync.WaitGroup
+		for part := range slices.Chunk(order, len(order)/4+1) {
+			wg.Go(func() {
+				for _, o := range part {
+					if diff := cmp.Diff(want.outputs[o.Path], makeOutput(t, o)); diff != "" {
+						t.Errorf("%s: %s: %s", name, o.Path, diff)
+					}
+				}
+			})
+		}
+		wg.Wait()
+	}
+}
+
+// What a Builder has planned before doesn't show, and the outputs of an old
+// plan stay its own.
+func TestWhatWasPlannedBeforeDoesntShow(t *testing.T) {
+	sites := goldenSites(t)
+	b := build.New()
+	type old struct {
+		want *built
+		plan *build.Plan
+	}
+	var olds []old
+	for range 3 {
+		for name, f := range sites {
+			want := f.make(t)
+			if diff := differences(want, makeWith(t, b, f.snapshot())); diff != "" {
+				t.Fatalf("%s: %s", name, diff)
+			}
+			olds = append(olds, old{want, b.Plan(f.snapshot())})
+		}
+	}
+	for _, o := range olds {
+		for _, out := range o.plan.Outputs {
+			if diff := cmp.Diff(o.want.outputs[out.Path], makeOutput(t, out)); diff != "" {
+				t.Fatalf("%s: %s", out.Path, diff)
+			}
+		}
+	}
+}
+
+// Only what a snapshot has and the last two hadn't is parsed.
+func TestOnlyWhatChangedIsParsed(t *testing.T) {
+	f := readSite(t, "testdata/golden/everything.txtar")
+	notes := len(f.snapshot().Notes)
+	b := build.New()
+	parsed := func(f files) int { return b.Plan(f.snapshot()).Stats.Parsed }
+	edited := f.with(files{"content/about.md": "---\ntitle: Other\n---\n"})
+	renamed := f.with()
+	renamed["content/text/moved.md"] = renamed["content/text/blocks.md"]
+	delete(renamed, "content/text/blocks.md")
+	config := f.with(files{"content/site.yaml": "title: Other\n"})
+	template := f.with(files{"templates/_foot.html": "</main></body></html>"})
+	for i, step := range []struct {
+		site files
+		want int
+	}{
+		{f, notes},
+		{f, 0},
+		{edited, 1},
+		{f, 0},       // the plan before the last used it
+		{renamed, 0}, // its folder is the same
+		{config, 0},
+		{template, 0},
+		{files{}, 0},
+		{files{}, 0},
+		{f, notes}, // forgotten
+	} {
+		if got := parsed(step.site); got != step.want {
+			t.Errorf("step %d: %d notes were parsed, want %d", i, got, step.want)
+		}
+	}
+}

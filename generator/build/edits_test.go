@@ -1,0 +1,265 @@
+package build_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"dossier/generator/build"
+	"dossier/generator/date"
+	"dossier/generator/site"
+)
+
+// After any sequence of edits a Builder that has seen all of them gives what a
+// new one gives: the same plan, bytes and diagnostics.
+func TestARebuildEqualsACleanBuild(t *testing.T) {
+	templates := brief(t)
+	// A hundred of these take half a minute; -rapid.checks asks for more.
+	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
+		if err := checks.Value.Set("20"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		d := &desk{files: files{"content/site.yaml": configs[0]}, templates: templates, day: today}
+		for range 4 {
+			d.write(t)
+		}
+		b := build.New()
+		var before *built
+		t.Repeat(map[string]func(*rapid.T){
+			"write":     d.write,
+			"front":     d.front,
+			"delete":    d.delete,
+			"rename":    d.rename,
+			"copy":      d.copy,
+			"configure": d.configure,
+			"template":  d.template,
+			"attach":    d.attach,
+			"day":       d.anotherDay,
+			"drafts":    func(*rapid.T) { d.drafts = !d.drafts },
+			"undo":      d.undo,
+			"": func(t *rapid.T) {
+				s := d.snapshot()
+				got, want := makeIn(t, b, s), makeIn(t, build.New(), s)
+				if diff := differences(want, got); diff != "" {
+					t.Fatalf("%s\n%s", diff, d)
+				}
+				// The outputs of the plan before are still what they were.
+				if before != nil {
+					for _, o := range before.plan.Outputs {
+						if o.Make == nil {
+							continue
+						}
+						if text, err := o.Make(); err != nil || string(text) != before.outputs[o.Path] {
+							t.Fatalf("%s of the plan before: %v\n%s", o.Path, err, d)
+						}
+					}
+				}
+				before = got
+			},
+		})
+	})
+}
+
+// makeIn is makeWith for properties.
+func makeIn(t *rapid.T, b *build.Builder, s *site.Snapshot) *built {
+	p := b.Plan(s)
+	all := &built{plan: p, diags: printed(s, p.Diags), outputs: map[string]string{}}
+	for _, o := range p.Outputs {
+		if _, twice := all.outputs[o.Path]; twice {
+			t.Fatalf("the output %s is planned twice", o.Path)
+		}
+		all.outputs[o.Path] = "copy of " + o.Copy
+		if o.Make != nil {
+			text, err := o.Make()
+			if err != nil {
+				t.Fatal(err)
+			}
+			all.outputs[o.Path] = string(text)
+		}
+	}
+	return all
+}
+
+// desk is a small site that somebody is at work on.
+type desk struct {
+	files     files
+	templates files
+	day       string
+	drafts    bool
+	past      []files
+}
+
+// String lists the files, for a failure.
+func (d *desk) String() string {
+	var b strings.Builder
+	for _, p := range slices.Sorted(maps.Keys(d.files)) {
+		fmt.Fprintf(&b, "-- %s --\n%s\n", p, d.files[p])
+	}
+	return b.String()
+}
+
+func (d *desk) snapshot() *site.Snapshot {
+	s := d.templates.with(d.files).snapshot()
+	s.Today, _ = date.ParseDay(d.day)
+	s.Drafts = d.drafts
+	return s
+}
+
+// The paths, titles and texts there are. They name each other, rightly and
+// wrongly, so that every edit may change what another file means.
+var (
+	notePaths = []string{
+		"content/index.md", "content/about.md", "content/actors/ann.md", "content/actors/bo.md", "content/other/ann.md",
+		"content/events/talks.md", "content/events/deeper/talks.md", "content/sources/paper.md", "content/sources/wire.md", "content/Ann.md",
+	}
+	titles = []string{"Ann", "Bo", "Talks", "Paper", "Ann & <Bo>", "آن", ""}
+	bodies = []string{
+		"",
+		"[[Ann]] met [[bo|Bo]] at [[Talks]] [@paper, para. 1].",
+		"Nothing is cited of [[Nobody]] and [[Paper#Head]]. #tag/one",
+		"# Head\n\nUnder it [@paper, para. 1; @wire]. ^named",
+		"![[ann#Head]]\n\n![[talks#^point]]\n\n![[bo]]",
+		"> [!contested] Which?\n>\n> - about:: [[Ann]]\n> - agreed:: One. [@paper]\n> - One. — [[Bo]], 2025-01-02 [@paper, para. 1]\n> - Two. — Wire, undated [@wire, via Radio]\n\n^point",
+		"> [!alleged] So?\n>\n> - It was. — unnamed \"voice\" alleges, undated [@wire]\n> - response:: none [@wire]",
+		"> [!facts]\n>\n> - when:: 2025-01-02 [@paper, para. 1]\n> - place:: [[bo]] (contested: [[talks#^point]]) [@wire]\n> - age:: 4 (as of 2025) — [[Ann]] [@paper]",
+		"- ¶ 1 What it says of [[Ann]].\n- ¶ 2 More.",
+		"Text[^1] with ![a picture](picture.png), `code` and [a link](../actors/bo.md#head).\n\n[^1]: A note [@editor].",
+		"```go {linenos=true}\nfunc main() {}\n```\n\n| a | b |\n|---|---|\n| [[Ann]] | 1 [@paper] |",
+		"%% hidden %% shown <b>bold</b> <script>x</script> [@editor]",
+	}
+	fronts = []string{
+		"draft: true", "publish: false", "tags: [one, two]", "aliases: [Ann, /old/place/]", "type: person", "type: source", "type: event", "date: 2025-01-02",
+		"part-of: \"[[Talks]]\"", "issued: 2025-02-01", "label: Wire", "publisher: Wire", "slug: elsewhere", "lang: ar", "sort: Zz", "unknown: x", "title: [", "weight: -3",
+		"permalink: /actors/ann/", "derives-from: wire", "not-stated: [title]", "description: A word.", "image: picture.png",
+	}
+	configs = []string{
+		"title: A site\nbase-url: https://example.org/\n",
+		"title: A site\nbase-url: https://example.org/\ncitation-style: numbers\nproperties:\n  age: {label: Age}\n  place: {label: Place, inverse: Seen, values: many, target: actor}\n",
+		"title: Another\nlanguage: ar\nchecks:\n  uncited-statement: warning\n  link-unresolved: off\nexclusions:\n  - {path: about.md, checks: [uncited-page], reason: It speaks of us.}\n",
+		"title: [\n",
+		"",
+	}
+	templateEdits = []files{
+		{"templates/_head.html": "<!doctype html><title>{{.Title}}</title><h1>{{.Site.Title}}</h1>\n"},
+		{"templates/item-event.html": "<li>{{.Text}} {{.Body}}</li>\n"},
+		{"templates/item-event.html": "<li>{{.Wrong}}</li>\n"},
+		{"templates/actor.html": "{{.Name}}{{range .Said}}{{.}}{{end}}\n"},
+		{"templates/own.css": "a{}"},
+		{"templates/page.html": "{{if}}"},
+	}
+)
+
+// change keeps what was before, for undo.
+func (d *desk) change() {
+	d.past = append(d.past, d.files)
+	d.files = d.files.with()
+}
+
+func (d *desk) notes() []string {
+	var list []string
+	for _, p := range slices.Sorted(maps.Keys(d.files)) {
+		if strings.HasSuffix(p, ".md") {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// oneOf draws one of the notes, or skips the step where there are none.
+func (d *desk) oneOf(t *rapid.T) string {
+	notes := d.notes()
+	if len(notes) == 0 {
+		t.Skip("no notes")
+	}
+	return rapid.SampledFrom(notes).Draw(t, "note")
+}
+
+func (d *desk) write(t *rapid.T) {
+	d.change()
+	p := rapid.SampledFrom(notePaths).Draw(t, "path")
+	var b strings.Builder
+	b.WriteString("---\ntitle: \"" + rapid.SampledFrom(titles).Draw(t, "title") + "\"\n")
+	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom(fronts), 0, 2, rapid.ID[string]).Draw(t, "front") {
+		b.WriteString(f + "\n")
+	}
+	b.WriteString("---\n\n")
+	b.WriteString(strings.Join(rapid.SliceOfN(rapid.SampledFrom(bodies), 0, 4).Draw(t, "body"), "\n\n"))
+	d.files[p] = b.String()
+}
+
+func (d *desk) front(t *rapid.T) {
+	p := d.oneOf(t)
+	d.change()
+	line := rapid.SampledFrom(fronts).Draw(t, "line") + "\n"
+	if text := d.files[p]; strings.Contains(text, line) {
+		d.files[p] = strings.Replace(text, line, "", 1)
+	} else {
+		d.files[p] = strings.Replace(text, "---\n", "---\n"+line, 1)
+	}
+}
+
+func (d *desk) delete(t *rapid.T) {
+	p := d.oneOf(t)
+	d.change()
+	delete(d.files, p)
+}
+
+func (d *desk) rename(t *rapid.T) {
+	p := d.oneOf(t)
+	d.change()
+	text := d.files[p]
+	delete(d.files, p)
+	d.files[rapid.SampledFrom(notePaths).Draw(t, "to")] = text
+}
+
+func (d *desk) copy(t *rapid.T) {
+	p := d.oneOf(t)
+	d.change()
+	d.files[rapid.SampledFrom(notePaths).Draw(t, "to")] = d.files[p]
+}
+
+func (d *desk) configure(t *rapid.T) {
+	d.change()
+	d.files["content/site.yaml"] = rapid.SampledFrom(configs).Draw(t, "config")
+}
+
+func (d *desk) template(t *rapid.T) {
+	d.change()
+	edit := rapid.SampledFrom(templateEdits).Draw(t, "template")
+	for p, text := range edit {
+		if d.files[p] == text {
+			delete(d.files, p)
+		} else {
+			d.files[p] = text
+		}
+	}
+}
+
+func (d *desk) attach(t *rapid.T) {
+	d.change()
+	p := rapid.SampledFrom([]string{"content/picture.png", "content/actors/picture.png"}).Draw(t, "picture")
+	if _, there := d.files[p]; there {
+		delete(d.files, p)
+	} else {
+		d.files[p] = rapid.StringN(0, 3, 3).Draw(t, "bytes")
+	}
+}
+
+func (d *desk) anotherDay(t *rapid.T) {
+	d.day = rapid.SampledFrom([]string{today, "2024-12-31", "2030-01-01"}).Draw(t, "day")
+}
+
+func (d *desk) undo(t *rapid.T) {
+	if len(d.past) == 0 {
+		t.Skip("nothing to undo")
+	}
+	d.files = d.past[len(d.past)-1]
+	d.past = d.past[:len(d.past)-1]
+}

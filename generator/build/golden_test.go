@@ -1,0 +1,117 @@
+package build_test
+
+import (
+	"bytes"
+	"flag"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"dossier/generator/diag"
+	"dossier/generator/site"
+)
+
+var update = flag.Bool("update", false, "write what is built into testdata/golden; read the diff")
+
+// brief are templates of few words, which show every field of every view.
+func brief(t testing.TB) files {
+	t.Helper()
+	return readSite(t, "testdata/brief.txtar")
+}
+
+// A golden site is an archive of a site with all that is made of it: its
+// files under content/ and templates/, the outputs under public/, and what is
+// printed, diagnostics.
+func TestGoldenSites(t *testing.T) {
+	for _, golden := range []struct {
+		name      string
+		templates files
+		outputs   bool // whether they are compared
+	}{
+		{"small", nil, true},
+		{"everything", brief(t), true},
+		{"invalid", brief(t), false},
+	} {
+		t.Run(golden.name, func(t *testing.T) {
+			file := "testdata/golden/" + golden.name + ".txtar"
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := golden.templates.with(inputs(archive)).make(t)
+			want, got := map[string]string{}, map[string]string{"diagnostics": b.diags}
+			if golden.outputs {
+				for _, o := range b.plan.Outputs {
+					// Of what goes out as it is there is nothing to compare.
+					if o.Copy == "" && o.Maker != "copy" && o.Path != "_headers" {
+						got["public/"+o.Path] = b.outputs[o.Path]
+					} else {
+						got["public/"+o.Path] = "made by " + o.Maker + "\n"
+					}
+				}
+			}
+			kept := *archive
+			kept.Files = nil
+			for _, f := range archive.Files {
+				if strings.HasPrefix(f.Name, site.ContentDir) || strings.HasPrefix(f.Name, "templates/") {
+					kept.Files = append(kept.Files, f)
+				} else {
+					want[f.Name] = string(f.Data)
+				}
+			}
+			if *update {
+				for _, name := range slices.Sorted(maps.Keys(got)) {
+					kept.Files = append(kept.Files, txtar.File{Name: name, Data: []byte(got[name])})
+				}
+				if err := os.WriteFile(file, txtar.Format(&kept), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			for name, text := range got {
+				if strings.HasSuffix(text, "\n") || text == "" {
+					continue
+				}
+				got[name] = text + "\n" // a txtar file ends with a line end
+			}
+			for _, name := range slices.Sorted(maps.Keys(want)) {
+				if _, ok := got[name]; !ok {
+					t.Errorf("%s isn't made any more", name)
+				}
+			}
+			for _, name := range slices.Sorted(maps.Keys(got)) {
+				if diff := cmp.Diff(want[name], got[name]); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", name, diff)
+				}
+			}
+		})
+	}
+}
+
+// The golden site of mistakes has one of each kind.
+func TestTheInvalidSiteBreaksEveryRule(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/golden/invalid.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []byte
+	for _, f := range archive.Files {
+		if f.Name == "diagnostics" {
+			found = f.Data
+		}
+	}
+	for _, rule := range diag.Rules() {
+		switch rule.Code {
+		case diag.FileEncoding, diag.FileSize, diag.FileOutside:
+			continue // of files that never get into a snapshot
+		}
+		if !bytes.Contains(found, []byte("["+string(rule.Code)+"]\n")) {
+			t.Errorf("no mistake is reported as %s: %s", rule.Code, rule.Title)
+		}
+	}
+}
