@@ -10,7 +10,7 @@ import (
 func (m *Maker) Event(id site.NoteID) EventPage {
 	n := &m.g.Notes[id]
 	c := m.canvas(n.Address, id)
-	v := EventPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Date: m.date(n.Date)}
+	v := EventPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Date: m.eventDate(id)}
 	for i := range n.Doc.Facts {
 		f := &n.Doc.Facts[i]
 		switch f.Property {
@@ -69,5 +69,18 @@ func (c *canvas) eventLink(id site.NoteID) *EventLink {
 	if id == site.None {
 		return nil
 	}
-	return &EventLink{Ref: c.m.ref(c.root, id), Date: c.m.date(c.m.g.Notes[id].Date)}
+	return &EventLink{Ref: c.m.ref(c.root, id), Date: c.m.eventDate(id)}
+}
+
+// eventDate is the date an event is sorted by, marked where the cited date it
+// agrees with is contested.
+func (m *Maker) eventDate(id site.NoteID) Date {
+	n := &m.g.Notes[id]
+	d := m.date(n.Date)
+	for i := range n.Doc.Facts {
+		if n.Doc.Facts[i].Property == site.PropertyWhen && n.Facts[i].Contested.Note != site.None {
+			d.Contested = true
+		}
+	}
+	return d
 }

@@ -129,7 +129,7 @@ func whatIs(k site.StatementKind) string {
 // event is an entry of a timeline: the event's first paragraph.
 func (c *canvas) event(id site.NoteID) template.HTML {
 	n := &c.m.g.Notes[id]
-	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.m.date(n.Date), Body: c.firstParagraph(id)}
+	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.m.eventDate(id), Body: c.firstParagraph(id)}
 	for i := range n.Doc.Facts {
 		f := &n.Doc.Facts[i]
 		switch f.Property {

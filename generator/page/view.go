@@ -38,9 +38,10 @@ type NavItem struct {
 
 // Date is a date as shown and as machines read it.
 type Date struct {
-	Text string // "10 November 2025", "about 2015"
-	Attr string // for <time datetime>, or empty where HTML has no form for it
-	EDTF string // as written
+	Text      string // "10 November 2025", "about 2015"
+	Attr      string // for <time datetime>, or empty where HTML has no form for it
+	EDTF      string // as written
+	Contested bool   // a contested point covers the date, so it is never shown without the mark
 }
 
 // Ref is a link to another page of the site. Href is empty where there is no
