@@ -64,6 +64,9 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 		if p := (site.PointRef{Note: at.From, Point: s.Owner}); s.Owner >= 0 && !ownedByFact(n.Doc, at.Statement) {
 			point := c.m.pointOf(p)
 			item.Section = point.Text
+			if s.Kind == site.InClaim {
+				item.Body = c.claimLine(p, at.Statement, item.Body)
+			}
 			item.Contested, item.ContestedMark = c.pointHref(p), mark(point.Kind)
 		}
 	}
@@ -104,6 +107,28 @@ func (c *canvas) factLine(from site.NoteID, f *site.Fact) template.HTML {
 		line += " — " + view.Holders
 	}
 	return line + " " + view.Cites
+}
+
+// claimLine is a claim as one line, its date as the reader's language has it:
+// what is said, who says it, to whom, when. A line that couldn't be read as a
+// claim stays as it was written.
+func (c *canvas) claimLine(ref site.PointRef, statement int32, written template.HTML) template.HTML {
+	point := c.m.pointOf(ref)
+	for i := range point.Claims {
+		if point.Claims[i].Statement != statement {
+			continue
+		}
+		v := c.claim(ref.Note, &point.Claims[i], c.m.g.Notes[ref.Note].Claims[ref.Point][i].Holders)
+		line := v.Text + " — " + v.Holders
+		if v.Stance != "" {
+			line += template.HTML(` <span class="claim-stance">` + v.Stance + `</span>`)
+		}
+		if v.Venue != "" {
+			line += ", " + v.Venue
+		}
+		return line + ", " + c.time(v.Date) + " " + v.Cites
+	}
+	return written
 }
 
 // whatIs is a word for what kind of statement something is; running text
