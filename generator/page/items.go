@@ -121,7 +121,7 @@ func (c *canvas) claimLine(ref site.PointRef, statement int32, written template.
 		v := c.claim(ref.Note, &point.Claims[i], c.m.g.Notes[ref.Note].Claims[ref.Point][i].Holders)
 		line := v.Text + " — " + v.Holders
 		if v.Stance != "" {
-			line += template.HTML(` <span class="claim-stance">` + v.Stance + `</span>`)
+			line += template.HTML(` <em>` + v.Stance + `</em>`)
 		}
 		if v.Venue != "" {
 			line += ", " + v.Venue

@@ -265,3 +265,19 @@ func FuzzComments(f *testing.F) {
 		}
 	})
 }
+
+// FuzzLink drives wikilinks, Markdown's links and embeds.
+func FuzzLink(f *testing.F) {
+	for _, s := range []string{
+		"[[a]]", "[[a|b]]", "[[a#b#c|d]]", "[[#^x]]", "![[a.png|x|10x20]]", "[t](javascript:x)", "[t](<a b.md#c> 'd')",
+		"<https://a.b>", "[t]( \tJAVASCRIPT&colon;x)", "[a\\|b]", "![a](data:x)", "[x](//y)", "[x](\\java\\script:y)",
+	} {
+		f.Add(s)
+	}
+	p := New()
+	f.Fuzz(func(t *testing.T, link string) {
+		for _, text := range []string{link + " [@a]", "| a |\n|---|\n| " + link + " |\n", "> [!note] " + link + "\n> x"} {
+			checkDoc(t, []byte(text), p.Note([]byte(text), ""))
+		}
+	})
+}
