@@ -149,8 +149,24 @@ func (l *language) monthName(month uint8) string {
 	return l.months[month-1]
 }
 
-func fill(pattern string, oldnew ...string) string {
-	return strings.NewReplacer(oldnew...).Replace(pattern)
+// fill puts values in the places of a pattern. A place and its value follow
+// each other.
+func fill(pattern string, values ...string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(pattern, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		place, after, _ := strings.Cut(rest, "}")
+		for i := 0; i < len(values); i += 2 {
+			if values[i][1:len(values[i])-1] == place {
+				b.WriteString(values[i+1])
+			}
+		}
+		pattern = after
+	}
 }
 
 // DateTimeAttr returns d as a value for the datetime attribute of HTML's time

@@ -19,7 +19,7 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	}
 	for i := range n.Doc.Facts {
 		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling {
-			fact := c.fact(id, f, true)
+			fact := c.fact(id, int32(i), true)
 			v.Spellings = append(v.Spellings, Spelling{
 				Text: c.identified(fact.ID, fact.Value), Qualifiers: fact.Qualifiers, Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes,
 			})
@@ -30,7 +30,7 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	})
 	v.Body = c.body()
 	v.Relations = c.relations()
-	v.Timeline = c.list(n.Address+"timeline/", c.events(n.Timeline))
+	v.Timeline = list(c, n.Address+"timeline/", n.Timeline, c.events)
 	v.Points = c.otherPoints()
 	v.Said = c.said(n.Said)
 	c.article(&v.Article)

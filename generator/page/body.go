@@ -73,7 +73,7 @@ func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
 		if from == c.own {
 			list.WriteString(` id="` + escape(doc.Statements[f.Statement].ID) + `"`)
 		}
-		list.WriteString(">" + string(c.factLine(from, f)))
+		list.WriteString(">" + string(c.factLine(from, i)))
 		if p := c.m.g.Notes[from].Facts[i].Contested; p.Note != site.None {
 			list.WriteString(string(markLink(c.pointHref(p), mark(c.m.pointOf(p).Kind))))
 		}
@@ -230,7 +230,7 @@ func (c *canvas) article(a *Article) {
 			a.Tags = append(a.Tags, Ref{Href: href(c.root, tag.Address), Text: tag.Name, Kind: "tag"})
 		}
 	}
-	a.Backlinks = c.list(n.Address+"backlinks/", c.mentions(n.Backlinks))
+	a.Backlinks = list(c, n.Address+"backlinks/", n.Backlinks, c.mentions)
 	a.References = c.references()
 	a.EditorNote = c.refs.editor
 	a.Counts.Sources = len(c.refs.list)

@@ -10,21 +10,19 @@ import (
 	"dossier/generator/site"
 )
 
-// citation is a citation group as it stands in the text: short labels that
-// tell something, AP ¶2, grouped together.
-func (c *canvas) citation(from site.NoteID, ref int32) string {
+// citation writes a citation group as it stands in the text: short labels
+// that tell something, AP ¶2, grouped together.
+func (c *canvas) citation(b *strings.Builder, from site.NoteID, ref int32) {
 	n := &c.m.g.Notes[from]
 	group := n.Doc.Cites[ref].Group
-	var b strings.Builder
 	b.WriteString(`<span class="cites">`)
 	for i := range group.Items {
 		if i > 0 {
 			b.WriteString(`<span class="cites-sep">; </span>`)
 		}
-		c.citeItem(&b, from, &group.Items[i], &n.Cites[ref].Items[i])
+		c.citeItem(b, from, &group.Items[i], &n.Cites[ref].Items[i])
 	}
 	b.WriteString(`</span>`)
-	return b.String()
 }
 
 // cites are several groups, side by side.
@@ -34,14 +32,14 @@ func (c *canvas) cites(from site.NoteID, refs []int32) template.HTML {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(c.citation(from, ref))
+		c.citation(&b, from, ref)
 	}
 	return template.HTML(b.String())
 }
 
 func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item, target *site.ItemTarget) {
 	if item.Prefix != "" {
-		b.WriteString(`<span class="cite-prefix">` + escape(item.Prefix) + `</span> `)
+		write(b, `<span class="cite-prefix">`, escape(item.Prefix), `</span> `)
 	}
 	switch {
 	case target.Editor:
@@ -52,24 +50,22 @@ func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item,
 			b.WriteString(`<span class="cite editor">our note</span>`)
 		}
 	case target.Source == site.None:
-		b.WriteString(`<span class="cite unknown">` + escape(item.Key) + `</span>`)
+		write(b, `<span class="cite unknown">`, escape(item.Key), `</span>`)
 	default:
 		c.citeSource(b, from, item, target)
 	}
 	for _, o := range target.Origin {
-		b.WriteString(` <span class="cite-via">via `)
-		b.WriteString(c.originLink(o))
-		b.WriteString(`</span>`)
+		write(b, ` <span class="cite-via">via `, c.originLink(o), `</span>`)
 	}
 	if item.Original != nil {
-		b.WriteString(` <span class="cite-note">translation of “` + escape(item.Original.Text) + `”</span>`)
+		write(b, ` <span class="cite-note">translation of “`, escape(item.Original.Text), `”</span>`)
 	}
 	if item.Note != "" {
 		sep := " "
 		if target.Editor {
 			sep = ": "
 		}
-		b.WriteString(`<span class="cite-note">` + sep + escape(item.Note) + `</span>`)
+		write(b, `<span class="cite-note">`, sep, escape(item.Note), `</span>`)
 	}
 }
 
@@ -85,41 +81,51 @@ func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Ite
 	if from == c.own && c.m.g.Config.CitationStyle == site.Numbers && item.Mode != cite.AuthorInText {
 		label = strconv.Itoa(c.refs.number(target.Source))
 	}
-	b.WriteString(`<a class="` + class + `"`)
+	write(b, `<a class="`, class, `"`)
 	if from == c.own {
-		b.WriteString(` id="` + c.refs.use(target.Source, item, target) + `" href="#ref-` + escape(source.Key) + `"`)
+		write(b, ` id="`, c.refs.use(target.Source, item, locator, target), `" href="#ref-`, escape(source.Key), `"`)
 	} else {
-		b.WriteString(` href="` + escape(c.sourceHref(target.Source, &item.Locator)) + `"`)
+		write(b, ` href="`, escape(c.sourceHref(target.Source, &item.Locator, locator)), `"`)
 	}
-	b.WriteString(` title="` + escape(c.m.citeTitle(target.Source, &item.Locator)) + `">` + escape(label))
+	write(b, ` title="`, escape(c.m.citeTitles[target.Source]))
 	if locator != "" {
-		b.WriteString("\u00A0" + escape(locator)) // the label and the place stay on one line
+		write(b, ", ", escape(locator))
+	}
+	write(b, `">`, escape(label))
+	if locator != "" {
+		write(b, "\u00A0", escape(locator)) // the label and the place stay on one line
 	}
 	b.WriteString("</a>")
 }
 
-// citeTitle spells a citation out, for those who point at its label.
-func (m *Maker) citeTitle(source site.NoteID, l *cite.Locator) string {
+// write writes several strings.
+func write(b *strings.Builder, parts ...string) {
+	for _, s := range parts {
+		b.WriteString(s)
+	}
+}
+
+// citeTitle spells a source out, for those who point at the label of a
+// citation; the place follows it.
+func (m *Maker) citeTitle(source site.NoteID) string {
 	parts := []string{m.name(source)}
 	if r := m.g.Notes[source].Doc.Front.Record; r != nil {
 		if r.Publisher != "" && !strings.HasPrefix(parts[0], r.Publisher) {
 			parts = append(parts, r.Publisher)
 		}
-		if !r.Issued.IsZero() && !strings.Contains(parts[0], r.Issued.Format(m.lang())) {
-			parts = append(parts, r.Issued.Format(m.lang()))
+		if issued := r.Issued.Format(m.lang()); issued != "" && !strings.Contains(parts[0], issued) {
+			parts = append(parts, issued)
 		}
-	}
-	if s := l.Short(); s != "" {
-		parts = append(parts, s)
 	}
 	return strings.Join(parts, ", ")
 }
 
 // sourceHref leads to a source's page, to the line of its summary where the
 // place cited is told.
-func (c *canvas) sourceHref(source site.NoteID, l *cite.Locator) string {
+// short is the locator's short form.
+func (c *canvas) sourceHref(source site.NoteID, l *cite.Locator, short string) string {
 	to := href(c.root, c.m.g.Notes[source].Address)
-	if anchor := summaryAnchor(c.m.g.Notes[source].Doc, l); anchor != "" {
+	if anchor := summaryAnchor(c.m.g.Notes[source].Doc, l, short); anchor != "" {
 		to += fragment(anchor)
 	}
 	return to
@@ -127,7 +133,7 @@ func (c *canvas) sourceHref(source site.NoteID, l *cite.Locator) string {
 
 // summaryAnchor finds the line of a summary that tells the first place a
 // locator names.
-func summaryAnchor(doc *site.Doc, l *cite.Locator) string {
+func summaryAnchor(doc *site.Doc, l *cite.Locator, short string) string {
 	ranges, _ := l.Paragraphs()
 	for _, r := range ranges {
 		for _, s := range doc.Summary {
@@ -136,7 +142,6 @@ func summaryAnchor(doc *site.Doc, l *cite.Locator) string {
 			}
 		}
 	}
-	short := l.Short()
 	for _, s := range doc.Summary {
 		if s.Part != "" && s.Part == short {
 			return s.Anchor
@@ -168,9 +173,10 @@ type reference struct {
 // referencePart is one place in a source, passed on from the same origins,
 // with its uses.
 type referencePart struct {
-	item   *cite.Item
-	target *site.ItemTarget
-	uses   []int
+	item    *cite.Item
+	locator string // its short form
+	target  *site.ItemTarget
+	uses    []int
 }
 
 // number is a source's place in the list, from 1.
@@ -184,16 +190,16 @@ func (r *references) number(source site.NoteID) int {
 }
 
 // use notes a use and returns its id.
-func (r *references) use(source site.NoteID, item *cite.Item, target *site.ItemTarget) string {
+func (r *references) use(source site.NoteID, item *cite.Item, locator string, target *site.ItemTarget) string {
 	ref := &r.list[r.number(source)-1]
 	r.uses++
 	same := func(p referencePart) bool {
-		return p.item.Locator.Short() == item.Locator.Short() && p.item.Against == item.Against && slices.Equal(p.target.Origin, target.Origin)
+		return p.locator == locator && p.item.Against == item.Against && slices.Equal(p.target.Origin, target.Origin)
 	}
 	i := slices.IndexFunc(ref.parts, same)
 	if i < 0 {
 		i = len(ref.parts)
-		ref.parts = append(ref.parts, referencePart{item: item, target: target})
+		ref.parts = append(ref.parts, referencePart{item: item, locator: locator, target: target})
 	}
 	ref.parts[i].uses = append(ref.parts[i].uses, r.uses)
 	return useID(r.uses)
@@ -225,7 +231,7 @@ func (c *canvas) reference(number int, r reference) ReferenceItem {
 	slices.SortStableFunc(parts, func(a, b referencePart) int { return firstParagraph(a.item) - firstParagraph(b.item) })
 	for _, p := range parts {
 		use := ReferenceUse{
-			Locator: p.item.Locator.Short(), Href: c.sourceHref(r.source, &p.item.Locator), Against: p.item.Against,
+			Locator: p.locator, Href: c.sourceHref(r.source, &p.item.Locator, p.locator), Against: p.item.Against,
 			Origin: c.m.originText(r.source, p.target.Origin),
 		}
 		if use.Locator == "" {

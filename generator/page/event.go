@@ -15,11 +15,11 @@ func (m *Maker) Event(id site.NoteID) EventPage {
 		f := &n.Doc.Facts[i]
 		switch f.Property {
 		case site.PropertyWhen:
-			v.When = append(v.When, c.fact(id, f, true))
+			v.When = append(v.When, c.fact(id, int32(i), true))
 		case site.PropertyStatus:
-			v.Status = append(v.Status, c.fact(id, f, true))
+			v.Status = append(v.Status, c.fact(id, int32(i), true))
 		case site.PropertyPlace:
-			v.Places = append(v.Places, c.fact(id, f, true))
+			v.Places = append(v.Places, c.fact(id, int32(i), true))
 		}
 	}
 	v.Roles = c.factGroups(func(f *site.Fact, p site.Property) bool {

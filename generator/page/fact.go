@@ -6,10 +6,11 @@ import (
 	"dossier/generator/site"
 )
 
-// fact is one fact as a view; own says that it stands on its own page's list
-// of facts, where it has its id.
-func (c *canvas) fact(from site.NoteID, f *site.Fact, own bool) Fact {
+// fact is one fact of a note as a view; own says that it stands on its own
+// page's list of facts, where it has its id.
+func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 	n := &c.m.g.Notes[from]
+	f, target := &n.Doc.Facts[ref], &n.Facts[ref]
 	s := &n.Doc.Statements[f.Statement]
 	v := Fact{Value: c.fill(from, f.Value), Cites: c.cites(from, citesOutside(s.Cites, f.Value)), Notes: c.statements(from, f.Notes)}
 	if !f.Date.IsZero() {
@@ -17,12 +18,6 @@ func (c *canvas) fact(from site.NoteID, f *site.Fact, own bool) Fact {
 	}
 	if own && from == c.own {
 		v.ID = s.ID
-	}
-	var target site.FactTarget
-	for i := range n.Doc.Facts {
-		if &n.Doc.Facts[i] == f {
-			target = n.Facts[i]
-		}
 	}
 	v.Holders = c.holders(from, f.Holders, target.Holders)
 	if target.Contested.Note != site.None {
@@ -79,7 +74,7 @@ func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGro
 			at[p.Name] = g
 			groups = append(groups, FactGroup{Property: p.Name, Label: p.Label})
 		}
-		groups[g].Facts = append(groups[g].Facts, c.fact(c.own, f, true))
+		groups[g].Facts = append(groups[g].Facts, c.fact(c.own, int32(i), true))
 		groups[g].Several = !p.Many && len(groups[g].Facts) > 1
 	}
 	return groups
@@ -104,7 +99,7 @@ func (c *canvas) relations() []FactGroup {
 			at[p.Name] = g
 			groups = append(groups, FactGroup{Property: p.Name, Label: p.Inverse})
 		}
-		v := c.fact(ref.Note, f, false)
+		v := c.fact(ref.Note, ref.Fact, false)
 		v.From = c.m.ref(c.root, ref.Note)
 		v.Value = template.HTML(`<a class="link" href="` + escape(v.From.Href) + `">` + escape(v.From.Text) + `</a>`)
 		groups[g].Facts = append(groups[g].Facts, v)

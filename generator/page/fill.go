@@ -35,27 +35,38 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 		return template.HTML(pieces[0].HTML)
 	}
 	var b strings.Builder
+	const hole = 100 // bytes, as a rule
+	size := 0
+	for i := range pieces {
+		if p := &pieces[i]; p.Kind == site.Markup {
+			size += len(p.HTML)
+		} else {
+			size += hole
+		}
+	}
+	b.Grow(size)
 	n := &c.m.g.Notes[from]
 	own := from == c.own
-	for _, p := range pieces {
+	for i := range pieces {
+		p := &pieces[i]
 		switch p.Kind {
 		case site.Markup:
 			b.WriteString(p.HTML)
 		case site.LinkStart:
-			b.WriteString(c.openLink(from, p.Ref))
+			c.openLink(&b, from, p.Ref)
 		case site.LinkEnd:
 			if c.leads(from, p.Ref) {
 				b.WriteString("</a>")
 			}
 		case site.Citation:
-			b.WriteString(c.citation(from, p.Ref))
+			c.citation(&b, from, p.Ref)
 		case site.AnchorAttr:
 			if own {
-				b.WriteString(` id="` + escape(n.Doc.Anchors[p.Ref].ID) + `"`)
+				write(&b, ` id="`, escape(n.Doc.Anchors[p.Ref].ID), `"`)
 			}
 		case site.StatementStart:
 			if own {
-				b.WriteString(`<span class="statement" id="` + escape(n.Doc.Statements[p.Ref].ID) + `">`)
+				write(&b, `<span class="statement" id="`, escape(n.Doc.Statements[p.Ref].ID), `">`)
 			}
 		case site.StatementEnd:
 			if own {
@@ -64,9 +75,9 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 		case site.ImageHole:
 			b.WriteString(c.image(n, p.Ref))
 		case site.FootnoteMark:
-			b.WriteString(c.footnoteMark(n, own, p))
+			b.WriteString(c.footnoteMark(n, own, *p))
 		case site.TagHole:
-			b.WriteString(c.tag(n, p))
+			b.WriteString(c.tag(n, *p))
 		}
 	}
 	return template.HTML(b.String())
@@ -78,19 +89,21 @@ func (c *canvas) leads(from site.NoteID, link int32) bool {
 	return t.Note != site.None || t.Asset >= 0
 }
 
-func (c *canvas) openLink(from site.NoteID, link int32) string {
+// openLink writes the start of a link, if it leads anywhere.
+func (c *canvas) openLink(b *strings.Builder, from site.NoteID, link int32) {
 	t := c.m.g.Notes[from].Links[link]
-	title := c.m.g.Notes[from].Doc.Links[link].Title
-	if title != "" {
-		title = ` title="` + escape(title) + `"`
-	}
 	switch {
 	case t.Note != site.None:
-		return `<a class="link" href="` + escape(c.linkHref(t)) + `"` + title + `>`
+		write(b, `<a class="link" href="`, escape(c.linkHref(t)), `"`)
 	case t.Asset >= 0:
-		return `<a class="link attachment" href="` + escape(href(c.root, assetAddress(c.m.g.Assets[t.Asset]))) + `"` + title + `>`
+		write(b, `<a class="link attachment" href="`, escape(href(c.root, assetAddress(c.m.g.Assets[t.Asset]))), `"`)
+	default:
+		return
 	}
-	return ""
+	if title := c.m.g.Notes[from].Doc.Links[link].Title; title != "" {
+		write(b, ` title="`, escape(title), `"`)
+	}
+	b.WriteByte('>')
 }
 
 // linkHref leads to a note, or to a place on it; to a place on the page

@@ -9,13 +9,15 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// list is the first part of a long list, with the way to the rest.
-func (c *canvas) list(address string, items []template.HTML) List {
-	l := List{Items: items, Total: len(items)}
-	if len(items) > PartSize {
-		l.Items = items[:PartSize]
+// list is the first part of a long list, with the way to the rest. What isn't
+// shown isn't rendered.
+func list[T any](c *canvas, address string, all []T, render func([]T) []template.HTML) List {
+	l := List{Total: len(all)}
+	if len(all) > PartSize {
+		all = all[:PartSize]
 		l.More = href(c.root, address+"2/")
 	}
+	l.Items = render(all)
 	return l
 }
 
@@ -54,9 +56,8 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 	item.What = whatIs(s.Kind)
 	switch s.Kind {
 	case site.InFact:
-		f := &n.Doc.Facts[s.Owner]
 		item.Section = ""
-		item.Body = c.factLine(at.From, f)
+		item.Body = c.factLine(at.From, s.Owner)
 		if p := n.Facts[s.Owner].Contested; p.Note != site.None {
 			item.Contested, item.ContestedMark = c.pointHref(p), mark(c.m.pointOf(p).Kind)
 		}
@@ -100,8 +101,9 @@ func (c *canvas) factText(f *site.Fact, view *Fact) template.HTML {
 }
 
 // factLine is a fact as one line.
-func (c *canvas) factLine(from site.NoteID, f *site.Fact) template.HTML {
-	view := c.fact(from, f, false)
+func (c *canvas) factLine(from site.NoteID, ref int32) template.HTML {
+	f := &c.m.g.Notes[from].Doc.Facts[ref]
+	view := c.fact(from, ref, false)
 	line := c.factText(f, &view)
 	if view.Holders != "" {
 		line += " — " + view.Holders

@@ -25,6 +25,8 @@ type Maker struct {
 	item    Items
 	baseURL string // with a slash at its end, or empty
 	nav     []navEntry
+	// citeTitles are the sources as their citations spell them out, by note.
+	citeTitles []string
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
@@ -32,6 +34,12 @@ type Maker struct {
 func New(g *site.Graph, item Items, baseURL string) *Maker {
 	m := &Maker{g: g, item: item, baseURL: baseURL}
 	m.nav = m.navigation()
+	m.citeTitles = make([]string, len(g.Notes))
+	for id := range g.Notes {
+		if g.Notes[id].Kind == site.Source {
+			m.citeTitles[id] = m.citeTitle(site.NoteID(id))
+		}
+	}
 	return m
 }
 

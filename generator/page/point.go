@@ -203,7 +203,7 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 	if ref.Point < 0 {
 		f := &n.Doc.Facts[ref.Claim]
 		s := &n.Doc.Statements[f.Statement]
-		fact := c.fact(ref.Note, f, false)
+		fact := c.fact(ref.Note, ref.Claim, false)
 		v.Claim = Claim{Text: c.factText(f, &fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}}
 		v.Href += fragment(s.ID)
 		if p := n.Facts[ref.Claim].Contested; p.Note != site.None {

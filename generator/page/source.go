@@ -56,7 +56,7 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 		v.Passes = append(v.Passes, group)
 	}
 	v.Unnamed = c.said(n.Unnamed)
-	v.CitedBy = c.list(n.Address+"cited-by/", c.mentions(n.CitedBy))
+	v.CitedBy = list(c, n.Address+"cited-by/", n.CitedBy, c.mentions)
 	v.Against = c.mentions(n.Against)
 	c.article(&v.Article)
 	return v
@@ -127,7 +127,7 @@ func summaryAnchors(doc *site.Doc, l *cite.Locator) []string {
 		}
 	}
 	if len(list) == 0 {
-		if a := summaryAnchor(doc, l); a != "" {
+		if a := summaryAnchor(doc, l, l.Short()); a != "" {
 			list = append(list, a)
 		}
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -37,7 +38,7 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	if first == '-' && (len(line) < 2 || line[1] != '@') {
 		return nil
 	}
-	if first == '[' && strings.IndexByte(string(line), '@') < 0 && !strings.Contains(blockAhead(block), "@") {
+	if first == '[' && bytes.IndexByte(line, '@') < 0 && !strings.Contains(blockAhead(block), "@") {
 		return nil
 	}
 	s, at := ahead(block, 32<<10)

@@ -63,6 +63,6 @@ func slug(text string) string {
 // eight base32 digits of the SHA-256 of the text in normal form C with its
 // white space made single spaces.
 func digestID(prefix, text string) string {
-	sum := sha256.Sum256([]byte(norm.NFC.String(strings.Join(strings.Fields(text), " "))))
+	sum := sha256.Sum256([]byte(norm.NFC.String(singleSpaced(text))))
 	return prefix + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
 }

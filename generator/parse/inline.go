@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -46,7 +47,7 @@ func markup(html string) site.Piece { return site.Piece{Kind: site.Markup, HTML:
 
 // atoms turns a block's inline children into atoms.
 func (w *walker) atoms(parent ast.Node) []atom {
-	var list []atom
+	list := make([]atom, 0, parent.ChildCount())
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		// A character that might have begun something divides a text; an entity
 		// may stand across.
@@ -269,19 +270,26 @@ func (w *walker) enclose(children []atom, n ast.Node, open, close string) atom {
 // join makes one atom of several.
 func join(list []atom) atom {
 	var a atom
-	for i, c := range list {
-		if i == 0 {
-			a.start = c.start
-		}
-		a.end = c.end
+	if len(list) == 0 {
+		return a
+	}
+	a.start, a.end = list[0].start, list[len(list)-1].end
+	length := 0
+	for i := range list {
+		length += len(list[i].text)
+	}
+	text := make([]byte, 0, length)
+	for i := range list {
+		c := &list[i]
 		a.pieces = append(a.pieces, c.finished()...)
 		if i > 0 && len(list[i-1].cites) > 0 && beginsWithPunctuation(c.text) {
-			a.text = strings.TrimRight(a.text, " ") // "said [@a]." reads "said."
+			text = bytes.TrimRight(text, " ") // "said [@a]." reads "said."
 		}
-		a.text += c.text
+		text = append(text, c.text...)
 		a.cites = append(a.cites, c.cites...)
 		a.links = append(a.links, c.links...)
 	}
+	a.text = string(text)
 	return a
 }
 
@@ -290,6 +298,20 @@ func join(list []atom) atom {
 func beginsWithPunctuation(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return isTerminator(r) || strings.ContainsRune(",;:)]،؛", r) && r != utf8.RuneError
+}
+
+// singleSpaced is text with its white space made single spaces, and none
+// around it. Most text is so already.
+func singleSpaced(text string) string {
+	after := true // white space, or the start
+	for _, r := range text {
+		space := unicode.IsSpace(r)
+		if space && (after || r != ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		after = space
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 // trimmed is atoms without white space at their end.
@@ -319,25 +341,25 @@ func concat(lists ...[]site.Piece) []site.Piece {
 // compact joins neighbouring markup into one piece.
 func compact(pieces []site.Piece) []site.Piece {
 	var out []site.Piece
-	var b strings.Builder
-	run := 0
-	flush := func() {
-		if run > 0 {
-			out = append(out, markup(b.String()))
-			b.Reset()
-			run = 0
+	for i := 0; i < len(pieces); {
+		end, length := i, 0
+		for end < len(pieces) && pieces[end].Kind == site.Markup {
+			length += len(pieces[end].HTML)
+			end++
 		}
-	}
-	for _, p := range pieces {
-		if p.Kind == site.Markup {
-			b.WriteString(p.HTML)
-			run++
+		if end <= i+1 { // another kind, or markup that stands alone
+			out = append(out, pieces[i])
+			i++
 			continue
 		}
-		flush()
-		out = append(out, p)
+		var b strings.Builder
+		b.Grow(length)
+		for _, p := range pieces[i:end] {
+			b.WriteString(p.HTML)
+		}
+		out = append(out, markup(b.String()))
+		i = end
 	}
-	flush()
 	return out
 }
 

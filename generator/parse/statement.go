@@ -169,8 +169,8 @@ func cut(atoms []atom, offsets []int, list []cover) ([]atom, []int) {
 		marks = append(marks, c.start, c.end)
 	}
 	sort.Ints(marks)
-	var out []atom
-	var at []int
+	out := make([]atom, 0, len(atoms)+len(marks))
+	at := make([]int, 0, cap(out)+1)
 	for i, a := range atoms {
 		from := offsets[i]
 		for a.kind == textAtom {
@@ -262,7 +262,7 @@ func (w *walker) uncited(atoms []atom, offsets []int, list []cover) {
 func (w *walker) addStatement(kind site.StatementKind, body atom, cites []int32, inherited bool) int32 {
 	ref := int32(len(w.doc.Statements))
 	w.doc.Statements = append(w.doc.Statements, site.Statement{
-		Kind: kind, Body: compact(body.pieces), Text: strings.Join(strings.Fields(body.text), " "),
+		Kind: kind, Body: compact(body.pieces), Text: singleSpaced(body.text),
 		Cites: cites, Inherited: inherited, Heading: w.heading, Owner: -1, Span: w.src.span(body.start, body.end),
 	})
 	for _, c := range body.cites {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -41,21 +42,20 @@ func (wikiLinkParser) Trigger() []byte { return []byte{'[', '!'} }
 // Parse takes a link that ends on its own line.
 func (wikiLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, seg := block.PeekLine()
-	s := string(line)
-	n := &wikiLink{start: seg.Start}
 	at := 0
-	if strings.HasPrefix(s, "!") {
-		n.embed, at = true, 1
+	if line[0] == '!' {
+		at = 1
 	}
-	if !strings.HasPrefix(s[at:], "[[") {
+	if !bytes.HasPrefix(line[at:], []byte("[[")) {
 		return nil
 	}
+	n := &wikiLink{start: seg.Start, embed: at > 0}
 	at += 2
-	length := strings.Index(s[at:], "]]")
+	length := bytes.Index(line[at:], []byte("]]"))
 	if length <= 0 {
 		return nil
 	}
-	inner := s[at : at+length]
+	inner := string(line[at : at+length]) // a copy, since the link outlives the line
 	if strings.ContainsAny(inner, "\n[") {
 		return nil
 	}

@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
+	"sync"
 	"sync/atomic"
 )
 
@@ -46,7 +47,7 @@ type Set struct {
 type view struct {
 	Entry
 	template *template.Template
-	size     atomic.Int64 // of the last page, to begin the next buffer with
+	buffers  sync.Pool // *bytes.Buffer, grown to the pages there were
 }
 
 // Stats counts what a Set has done since it was loaded.
@@ -74,7 +75,9 @@ func (s *Set) Page(name string, content any) ([]byte, error) {
 		return nil, err
 	}
 	s.pages.Add(1)
-	return v.render(content)
+	var page []byte
+	err = v.render(content, func(made []byte) { page = bytes.Clone(made) })
+	return page, err
 }
 
 // Item renders a view that stands on several pages, once: an equal view gets
@@ -89,12 +92,12 @@ func (s *Set) Item(name string, content any) template.HTML {
 		s.reused.Add(1)
 		return html
 	}
-	text, err := v.render(content)
-	if err != nil {
+	var html template.HTML
+	if err := v.render(content, func(made []byte) { html = template.HTML(made) }); err != nil { // html/template has just escaped it
 		panic(err)
 	}
 	s.made.Add(1)
-	return s.items.put(key, template.HTML(text)) // html/template has just escaped it
+	return s.items.put(key, html)
 }
 
 // NextBuild says that another build begins: items that neither of the last two
@@ -112,12 +115,18 @@ func (s *Set) find(name string, content any) (*view, error) {
 	return v, nil
 }
 
-func (v *view) render(content any) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(int(v.size.Load()))
-	if err := v.template.Execute(&b, content); err != nil {
-		return nil, fmt.Errorf("render: %s: %w", v.Name, err)
+// render executes the template and hands what it made to take, which must not
+// keep it.
+func (v *view) render(content any, take func(made []byte)) error {
+	b, ok := v.buffers.Get().(*bytes.Buffer)
+	if !ok {
+		b = new(bytes.Buffer)
 	}
-	v.size.Store(int64(b.Len()))
-	return b.Bytes(), nil
+	defer v.buffers.Put(b)
+	b.Reset()
+	if err := v.template.Execute(b, content); err != nil {
+		return fmt.Errorf("render: %s: %w", v.Name, err)
+	}
+	take(b.Bytes())
+	return nil
 }
