@@ -20,9 +20,18 @@ func (r *run) report(snapshot *site.Snapshot, diags []diag.Diagnostic) error {
 		}
 	}
 	var b strings.Builder
-	for _, d := range diags {
+	var text *diag.Text // of the file that the last one was about: they are sorted by file
+	file := ""
+	for i, d := range diags {
+		if i == 0 || d.File != file {
+			file, text = d.File, nil
+			if known, ok := texts[file]; ok {
+				lines := diag.NewText(known)
+				text = &lines
+			}
+		}
 		if d.Severity != diag.Off {
-			describe(&b, d, texts, r.options.source)
+			describe(&b, d, text, r.options.source)
 		}
 	}
 	errors, warnings := diag.Count(diags)
@@ -45,19 +54,18 @@ func (r *run) report(snapshot *site.Snapshot, diags []diag.Diagnostic) error {
 //
 // The path is one that the working folder's editor can open. Place and line
 // are left out where the file has no text that was read.
-func describe(b *strings.Builder, d diag.Diagnostic, texts map[string][]byte, source string) {
-	text, known := texts[d.File]
+func describe(b *strings.Builder, d diag.Diagnostic, text *diag.Text, source string) {
 	if d.File != "" {
 		b.WriteString(path.Join(filepath.ToSlash(source), d.File))
-		if known {
-			at := diag.Locate(text, d.Span.Start)
+		if text != nil {
+			at := text.Locate(d.Span.Start)
 			fmt.Fprintf(b, ":%d:%d", at.Line, at.Column)
 		}
 		b.WriteString(": ")
 	}
 	fmt.Fprintf(b, "%s: %s [%s]\n", d.Severity, strings.ReplaceAll(d.Message, "\n", " "), d.Code)
-	if known && d.Span != (diag.Span{}) {
-		line, carets := diag.Excerpt(text, d.Span)
+	if text != nil && d.Span != (diag.Span{}) {
+		line, carets := text.Excerpt(d.Span)
 		fmt.Fprintf(b, "    %s\n    %s\n", line, carets)
 	}
 	if d.Hint != "" {
