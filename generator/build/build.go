@@ -1,7 +1,6 @@
 package build
 
 import (
-	"fmt"
 	"reflect"
 	"runtime"
 	"slices"
@@ -107,16 +106,9 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 	if snap.BaseURL != "" {
 		baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
 	}
-	p.Outputs = outputs(g, b.templates, baseURL, snap)
-	for i := 1; i < len(p.Outputs); i++ {
-		// Notes' addresses are compared before; this is about attachments and
-		// what the site makes itself.
-		if a, b := &p.Outputs[i-1], &p.Outputs[i]; a.Path == b.Path {
-			p.Diags = append(p.Diags, diag.New(diag.AddressDuplicate, diag.Span{},
-				fmt.Sprintf("%s would be published at %s, where %s is", b.From[0], b.Path, a.From[0]), "give one of the two another name").In(b.From[0]))
-		}
-	}
-	p.Diags = diag.Sort(p.Diags)
+	list, wrong := settle(outputs(g, b.templates, baseURL, snap))
+	p.Diags = diag.Sort(append(p.Diags, wrong...))
+	p.Outputs = list
 	return p
 }
 

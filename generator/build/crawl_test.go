@@ -237,7 +237,7 @@ func (c *crawler) attributes(p *htmlPage) {
 		case "script", "style", "iframe", "object", "embed", "form", "base", "template", "svg", "math":
 			c.report(p.file, "there is a <%s>", n.Data)
 		case "img":
-			if alt, ok := attribute(n, "alt"); !ok || strings.TrimSpace(alt) == "" {
+			if _, ok := attribute(n, "alt"); !ok {
 				c.report(p.file, "an image has no alternative text")
 			}
 			src, _ := attribute(n, "src")

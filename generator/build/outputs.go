@@ -1,7 +1,7 @@
 package build
 
 import (
-	"cmp"
+	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,9 +12,14 @@ import (
 	"dossier/generator/site"
 )
 
-// outputs lists every file of the site. Nothing is made yet.
+// copied is the Maker of what goes out as it is.
+const copied = "copy"
+
+// outputs lists every file of the site, those that go out as they are in the
+// order in which they may claim a place. Nothing is made yet.
 func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot) []site.Output {
-	m := page.New(g, set.Item, baseURL)
+	stylesheet := stylesheetPath(snap.Templates)
+	m := page.New(g, set.Item, baseURL, stylesheet)
 	var list []site.Output
 	add := func(path, template string, from []string, view func() any) {
 		list = append(list, site.Output{Path: path, Maker: template, From: from, Make: func() ([]byte, error) {
@@ -76,17 +81,33 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 	for _, f := range snap.Templates {
 		// What isn't a template goes out as it is: the stylesheet.
 		if name := strings.TrimPrefix(f.Path, "templates/"); !strings.HasSuffix(name, ".html") {
-			list = append(list, site.Output{Path: name, Maker: "copy", From: []string{f.Path}, Make: func() ([]byte, error) { return f.Text, nil }})
+			if f.Path == stylesheetFile {
+				name = stylesheet
+			}
+			list = append(list, site.Output{Path: name, Maker: copied, From: []string{f.Path}, Make: func() ([]byte, error) { return f.Text, nil }})
 		}
 	}
 	for _, i := range g.Published {
 		a := g.Assets[i]
-		list = append(list, site.Output{Path: strings.TrimPrefix(a.Path, "content/"), Maker: "copy", From: []string{a.Path}, Copy: a.Path})
+		list = append(list, site.Output{Path: strings.TrimPrefix(a.Path, "content/"), Maker: copied, From: []string{a.Path}, Copy: a.Path})
 	}
 	list = append(list,
-		site.Output{Path: "_headers", Maker: "headers", From: whole, Make: func() ([]byte, error) { return export.Headers(), nil }},
+		site.Output{Path: "_headers", Maker: "headers", From: whole, Make: func() ([]byte, error) { return export.Headers(stylesheet), nil }},
 		site.Output{Path: "_redirects", Maker: "redirects", From: whole, Make: func() ([]byte, error) { return export.Redirects(g), nil }},
 	)
-	slices.SortFunc(list, func(a, b site.Output) int { return cmp.Compare(a.Path, b.Path) })
 	return list
+}
+
+// stylesheetFile is the one stylesheet among the templates.
+const stylesheetFile = "templates/site.css"
+
+// stylesheetPath is where the stylesheet is published: under a name that
+// carries a digest of its bytes, so that browsers may keep it for ever.
+func stylesheetPath(templates []site.File) string {
+	for _, f := range templates {
+		if f.Path == stylesheetFile {
+			return "site." + hex.EncodeToString(f.Digest[:4]) + ".css"
+		}
+	}
+	return "site.css"
 }

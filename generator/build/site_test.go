@@ -150,15 +150,19 @@ func makeOutput(t testing.TB, o site.Output) string {
 //	            ^^^^
 //	    hint: what to do
 func printed(s *site.Snapshot, diags []diag.Diagnostic) string {
-	texts := map[string][]byte{s.Config.Path: s.Config.Text}
-	for _, f := range slices.Concat(s.Notes, s.Templates) {
-		texts[f.Path] = f.Text
+	texts := map[string]diag.Text{}
+	for _, f := range slices.Concat([]site.File{s.Config}, s.Notes, s.Templates) {
+		texts[f.Path] = diag.NewText(f.Text)
 	}
 	var b bytes.Buffer
-	for _, d := range diags {
+	for i, d := range diags {
+		if i == 1000 {
+			fmt.Fprintf(&b, "and %d more\n", len(diags)-i)
+			break
+		}
 		text := texts[d.File]
-		at := diag.Locate(text, d.Span.Start)
-		line, carets := diag.Excerpt(text, d.Span)
+		at := text.Locate(d.Span.Start)
+		line, carets := text.Excerpt(d.Span)
 		fmt.Fprintf(&b, "%s:%d:%d: %s: %s [%s]\n", d.File, at.Line, at.Column, d.Severity, d.Message, d.Code)
 		fmt.Fprintf(&b, "    %s\n    %s\n", line, carets)
 		if d.Hint != "" {

@@ -15,7 +15,7 @@ type Position struct {
 }
 
 // Text is a file's text with the offsets of its lines, for finding many
-// places in it.
+// places in it. The zero value is an empty text.
 type Text struct {
 	text   []byte
 	starts []int // of lines
@@ -44,6 +44,9 @@ func (t Text) line(offset int) int {
 // Locate turns a byte offset into a position. An offset past the end is
 // taken as the end.
 func (t Text) Locate(offset int) Position {
+	if len(t.starts) == 0 {
+		t = NewText(nil)
+	}
 	offset = max(0, min(offset, len(t.text)))
 	i := t.line(offset)
 	p := Position{Line: i + 1, Column: 1}
@@ -68,6 +71,9 @@ func Locate(text []byte, offset int) Position { return NewText(text).Locate(offs
 func (t Text) Excerpt(span Span) (line, carets string) {
 	const around = 60                    // characters kept on either side, and of the place
 	const bytesAround = 4 * (around + 1) // no character takes more than four
+	if len(t.starts) == 0 {
+		t = NewText(nil)
+	}
 	start := max(0, min(span.Start, len(t.text)))
 	i := t.line(start)
 	from, to := min(t.starts[i], start), len(t.text)

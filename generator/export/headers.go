@@ -32,22 +32,22 @@ const HeadersFile = "_headers"
 
 // Headers returns the rules by which Netlify, and hosts that do as it does,
 // send HTTP headers (https://docs.netlify.com/manage/routing/headers/).
-// Folders are those, with a slash at the end, in which every file's name
-// carries a digest of its bytes.
+// immutable are the paths of files whose names carry a digest of their bytes:
+// they may be kept for ever.
 //
 // No rule sets Cache-Control for all files: hosts differ in what they make of
 // two rules that set one header, and both answers are wrong here. Netlify's
 // own default, public, max-age=0, must-revalidate, is what pages need.
-func Headers(folders ...string) []byte {
+func Headers(immutable ...string) []byte {
 	var b strings.Builder
-	b.WriteString("# Pages and styles are asked for again each time: that is the host's default, and no rule changes it.\n")
+	b.WriteString("# Pages are asked for again each time: that is the host's default, and no rule changes it.\n")
 	b.WriteString("/*\n")
 	for _, h := range securityHeaders {
 		b.WriteString("  " + h[0] + ": " + h[1] + "\n")
 	}
-	for _, folder := range folders {
-		b.WriteString("\n# The names of these files change when their bytes do.\n")
-		b.WriteString("/" + escapePath(folder) + "*\n")
+	for _, file := range immutable {
+		b.WriteString("\n# The name of this file changes when its bytes do.\n")
+		b.WriteString("/" + escapePath(file) + "\n")
 		b.WriteString("  Cache-Control: public, max-age=31536000, immutable\n")
 	}
 	return []byte(b.String())

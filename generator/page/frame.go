@@ -88,7 +88,7 @@ func (m *Maker) frame(address, kind, title string) Frame {
 
 func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	f := Frame{
-		Lang: m.lang(), Dir: direction(m.lang()), Kind: kind, Title: title, Root: root,
+		Lang: m.lang(), Dir: direction(m.lang()), Kind: kind, Title: title, Root: root, Stylesheet: root + m.stylesheet,
 		Site: SiteInfo{
 			Title: m.g.Config.Title, Description: m.g.Config.Description,
 			ContentAsOf: m.date(m.g.Config.ContentAsOf), Generator: "Dossier " + site.Version,

@@ -24,15 +24,17 @@ type Maker struct {
 	g       *site.Graph
 	item    Items
 	baseURL string // with a slash at its end, or empty
-	nav     []navEntry
+	// stylesheet is the path of the one stylesheet.
+	stylesheet string
+	nav        []navEntry
 	// citeTitles are the sources as their citations spell them out, by note.
 	citeTitles []string
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
-// or empty.
-func New(g *site.Graph, item Items, baseURL string) *Maker {
-	m := &Maker{g: g, item: item, baseURL: baseURL}
+// or empty; stylesheet is the path of the stylesheet from the site's root.
+func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
+	m := &Maker{g: g, item: item, baseURL: baseURL, stylesheet: stylesheet}
 	m.nav = m.navigation()
 	m.citeTitles = make([]string, len(g.Notes))
 	for id := range g.Notes {

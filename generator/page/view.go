@@ -16,6 +16,7 @@ type Frame struct {
 	Description string    // plain text for <meta>, or empty
 	Canonical   string    // absolute address, or empty where the site has no base URL
 	Root        string    // "" , "../", "../../" … or the base path on the 404 page: prefix of every address of the site
+	Stylesheet  string    // href of the stylesheet; its name carries a digest of its bytes
 	Classes     string    // cssclasses of the note
 	Site        SiteInfo  // of the whole site
 	Nav         []NavItem // the entries of the navigation, in order

@@ -51,6 +51,9 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 		return
 	}
 	name := bytes.ToLower(bytes.TrimSpace(body[:end]))
+	if len(name) == 0 {
+		return
+	}
 	for _, c := range name {
 		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_') {
 			return

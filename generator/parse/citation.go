@@ -41,7 +41,13 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	if first == '[' && bytes.IndexByte(line, '@') < 0 && !strings.Contains(blockAhead(block), "@") {
 		return nil
 	}
-	s, at := ahead(block, 32<<10)
+	// A group may be long; a key isn't, and every @ in a text may begin one.
+	const longestGroup, longestKey = 32 << 10, 4 << 10
+	limit := longestKey
+	if first == '[' {
+		limit = longestGroup
+	}
+	s, at := ahead(block, limit)
 	n := &citation{start: seg.Start}
 	var (
 		end    int
@@ -61,6 +67,10 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 			lead = string(r)
 		}
 		n.group, end, ok = cite.ParseInText(lead+s, len(lead))
+		if ok && len(s) >= longestKey && strings.HasPrefix(strings.TrimLeft(s[end-len(lead):], " \t\n"), "[") {
+			s, at = ahead(block, longestGroup) // the group behind the key goes on
+			n.group, end, ok = cite.ParseInText(lead+s, len(lead))
+		}
 		end -= len(lead)
 		offset = -len(lead)
 	}

@@ -16,15 +16,19 @@ import (
 var reservedPrefixes = []string{"s-", "p-", "ref-", "use-", "fn-", "fnref-", "para-", "fig-", "part-", "at-"}
 
 // allocator gives out a note's ids, each once.
-type allocator struct{ taken map[string]bool }
+type allocator struct {
+	taken map[string]bool
+	last  map[string]int // the number that an id was last given with
+}
 
-func newAllocator() *allocator { return &allocator{taken: map[string]bool{}} }
+func newAllocator() *allocator { return &allocator{taken: map[string]bool{}, last: map[string]int{}} }
 
 // take returns id, or the first of id-2, id-3, … that is free.
 func (a *allocator) take(id string) string {
 	free := id
-	for n := 2; a.taken[free]; n++ {
+	for n := max(2, a.last[id]+1); a.taken[free]; n++ {
 		free = id + "-" + strconv.Itoa(n)
+		a.last[id] = n
 	}
 	a.taken[free] = true
 	return free

@@ -12,7 +12,8 @@ import (
 // grows with the square of the input. docs/authoring.md states them.
 const (
 	maxNoteBytes  = 1 << 20 // a note's text
-	maxNesting    = 60      // containers (quotations, list items) within each other
+	maxYAMLBytes  = 1 << 16 // front matter, and site.yaml
+	maxNesting    = 60      // containers (quotations, list items) within each other, or tags
 	maxIndent     = 240     // columns of white space before a line
 	maxFootnotes  = 2000    // marks and definitions of footnotes
 	maxColumns    = 200     // bars in a line
@@ -54,7 +55,7 @@ func exceeds(s *source) (diag.Diagnostic, bool) {
 			}
 			for _, c := range line {
 				switch c {
-				case '*', '_', '~', '=', '[', '`', '<', '!', '"', '(':
+				case '*', '_', '~', '=', '[', '`', '<', '!', '"', '(', '@':
 					delimiters++
 				}
 			}

@@ -73,7 +73,7 @@ func (p *Parser) Note(file []byte, folder string) *site.Doc {
 	pc.Set(stateKey, st)
 	root := p.markdown.Parse(text.NewReader(body.text), parser.WithContext(pc))
 
-	w := &walker{p: p, src: body, st: st, doc: doc, kind: kind, ids: newAllocator(), heading: -1}
+	w := &walker{p: p, src: body, st: st, doc: doc, kind: kind, ids: newAllocator(), tags: map[string]int32{}, heading: -1}
 	w.reserveWritten()
 	w.frontTags()
 	w.document(root.(*ast.Document))

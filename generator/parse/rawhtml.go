@@ -138,28 +138,39 @@ func (w *walker) pairTags(list []atom) []atom {
 		return list
 	}
 	var out []atom
+	var open []int // where in out the tags stand that wait for their partner
+	tooDeep := false
 	for _, a := range list {
+		switch {
+		case a.kind == openTag && len(open) == maxNesting:
+			if !tooDeep {
+				w.report(diag.FileLimit, a.start, a.end, fmt.Sprintf("too many tags within each other: at most %d are taken", maxNesting), "close them, or leave them out")
+			}
+			tooDeep = true
+			continue
+		case a.kind == openTag:
+			open = append(open, len(out))
+		}
 		if a.kind != closeTag {
 			out = append(out, a)
 			continue
 		}
-		open := -1
-		for i := len(out) - 1; i >= 0; i-- {
-			if out[i].kind == openTag && out[i].tag == a.tag {
-				open = i
-				break
-			}
+		partner := len(open) - 1
+		for partner >= 0 && out[open[partner]].tag != a.tag {
+			partner--
 		}
-		if open < 0 {
+		if partner < 0 {
 			w.unpaired(a.start, a.end, "</"+a.tag+">")
 			continue
 		}
+		at := open[partner]
+		open = open[:partner]
 		a.kind = otherAtom
-		inner := w.dropOpen(out[open+1:])
-		opener := out[open]
+		inner := w.dropOpen(out[at+1:])
+		opener := out[at]
 		opener.kind = otherAtom
 		whole := join(append(append([]atom{opener}, inner...), a))
-		out = append(out[:open], whole)
+		out = append(out[:at], whole)
 	}
 	return w.dropOpen(out)
 }

@@ -153,8 +153,10 @@ func (s *source) comments() (*source, []diag.Diagnostic) {
 	text := s.text
 	k := s.keeping()
 	var fence fenceState
+	line := 0 // where the line begins
 	for at := 0; at < len(text); {
 		if at == 0 || text[at-1] == '\n' {
+			line = at
 			end := lineEnd(text, at)
 			if fence.line(text[at:end]) {
 				k.keep(at, end)
@@ -168,6 +170,9 @@ func (s *source) comments() (*source, []diag.Diagnostic) {
 			next++
 		case text[at] == '`':
 			next = at + codeSpan(text[at:])
+			if i := bytes.LastIndexByte(text[at:next], '\n'); i >= 0 {
+				line = at + i + 1
+			}
 		case bytes.HasPrefix(text[at:], sign):
 			length := bytes.Index(text[at+2:], sign)
 			if length < 0 {
@@ -178,11 +183,14 @@ func (s *source) comments() (*source, []diag.Diagnostic) {
 			next = at + 2 + length + 2
 			// A comment alone on its lines takes them with it: a blank line in
 			// its place would end a paragraph or loosen a list.
-			indent := text[bytes.LastIndexByte(text[:at], '\n')+1 : at]
-			end := lineEnd(text, next)
-			if len(bytes.TrimSpace(indent)) == 0 && len(bytes.TrimSpace(text[next:end])) == 0 && bytes.HasSuffix(k.out.text, indent) {
-				k.drop(len(indent))
-				next = end
+			if indent := text[line:at]; len(bytes.TrimSpace(indent)) == 0 && bytes.HasSuffix(k.out.text, indent) {
+				if end := lineEnd(text, next); len(bytes.TrimSpace(text[next:end])) == 0 {
+					k.drop(len(indent))
+					next = end
+				}
+			}
+			if i := bytes.LastIndexByte(text[at:next], '\n'); i >= 0 {
+				line = at + i + 1
 			}
 			at = next
 			continue

@@ -20,10 +20,11 @@ type walker struct {
 	doc     *site.Doc
 	kind    site.Kind
 	ids     *allocator
-	written map[string]bool // ^ids seen so far
-	heading int32           // the heading that what comes next stands under, or -1
-	outline []int           // levels, as written, of that heading and those it stands under
-	out     []site.Piece    // the block in the making
+	written map[string]bool  // ^ids seen so far
+	tags    map[string]int32 // tags so far, in small letters
+	heading int32            // the heading that what comes next stands under, or -1
+	outline []int            // levels, as written, of that heading and those it stands under
+	out     []site.Piece     // the block in the making
 	// quoted are the citations that paragraphs of a quotation take from the
 	// paragraph after them.
 	depth int // blocks within each other
@@ -79,13 +80,14 @@ func (w *walker) frontTags() {
 
 // addTag returns the index of a tag in the Doc, adding it the first time.
 func (w *walker) addTag(t site.Text) int32 {
-	for i, have := range w.doc.Tags {
-		if strings.EqualFold(have.Value, t.Value) {
-			return int32(i)
-		}
+	key := strings.ToLower(t.Value)
+	ref, known := w.tags[key]
+	if !known {
+		ref = int32(len(w.doc.Tags))
+		w.tags[key] = ref
+		w.doc.Tags = append(w.doc.Tags, t)
 	}
-	w.doc.Tags = append(w.doc.Tags, t)
-	return int32(len(w.doc.Tags) - 1)
+	return ref
 }
 
 // document walks the top level: each child becomes a Block.
@@ -233,6 +235,7 @@ func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]rawBlock) [
 	case *east.Table:
 		w.table(n, inherit)
 	case *ast.LinkReferenceDefinition:
+	case *east.FootnoteBacklink: // of a footnote that doesn't end in a paragraph; pages make their own
 	case *east.FootnoteList:
 		w.footnotes(n)
 	default:

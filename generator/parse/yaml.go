@@ -21,7 +21,11 @@ type mapping struct {
 	src     *source
 	entries []entry
 	diags   *[]diag.Diagnostic
+	last    *yamlPlace
 }
+
+// yamlPlace is a place of a text in YAML's terms and as an offset.
+type yamlPlace struct{ line, column, at int }
 
 type entry struct {
 	key   string
@@ -34,7 +38,11 @@ type entry struct {
 // are refused: nothing here needs them, and they can make a small file stand
 // for an enormous one.
 func readYAML(src *source, diags *[]diag.Diagnostic) mapping {
-	m := mapping{src: src, diags: diags}
+	m := mapping{src: src, diags: diags, last: &yamlPlace{1, 1, 0}}
+	if len(src.text) > maxYAMLBytes {
+		m.report(diag.FileLimit, src.span(maxYAMLBytes, maxYAMLBytes+1), fmt.Sprintf("there is too much YAML: at most %d bytes are taken", maxYAMLBytes), "what is written about belongs in the body")
+		return m
+	}
 	var root yaml.Node
 	if err := yaml.Load(src.text, &root, yaml.WithV4Defaults()); err != nil {
 		m.syntaxError(err)
@@ -99,21 +107,27 @@ func (m mapping) report(code diag.Code, span diag.Span, message, hint string) {
 }
 
 // offset turns YAML's line and column, both from 1, the column in characters,
-// into an offset of the text.
+// into an offset of the text. It goes on from the place it was last asked for,
+// since what is read in order is asked for in order.
 func (m mapping) offset(line, column int) int {
-	at := 0
-	for ; line > 1; line-- {
-		i := bytes.IndexByte(m.src.text[at:], '\n')
+	p := *m.last
+	if line < p.line || line == p.line && column < p.column {
+		p = yamlPlace{1, 1, 0}
+	}
+	for ; p.line < line; p.line++ {
+		i := bytes.IndexByte(m.src.text[p.at:], '\n')
 		if i < 0 {
 			return len(m.src.text)
 		}
-		at += i + 1
+		p.at += i + 1
+		p.column = 1
 	}
-	for ; column > 1 && at < len(m.src.text) && m.src.text[at] != '\n'; column-- {
-		_, size := utf8.DecodeRune(m.src.text[at:])
-		at += size
+	for ; p.column < column && p.at < len(m.src.text) && m.src.text[p.at] != '\n'; p.column++ {
+		_, size := utf8.DecodeRune(m.src.text[p.at:])
+		p.at += size
 	}
-	return at
+	*m.last = p
+	return p.at
 }
 
 // span covers a scalar as far as its first line, and of anything else its
