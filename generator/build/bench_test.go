@@ -134,7 +134,7 @@ func BenchmarkNote(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		f := notes[i%len(notes)]
-		p.Note(f.Text, strings.Split(f.Path, "/")[1])
+		p.Note(f.Text, site.FolderKind(f.Path))
 		i++
 	}
 }

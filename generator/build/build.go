@@ -31,7 +31,7 @@ type Builder struct {
 // noteKey is what parsing a note depends on.
 type noteKey struct {
 	digest site.Digest
-	folder string
+	kind   site.Kind // by its folder
 }
 
 type remembered struct {
@@ -129,7 +129,7 @@ func (b *Builder) parseNotes(snap *site.Snapshot, stats *Stats) []resolve.Input 
 	}
 	inParallel(len(todo), func(i int) {
 		f := snap.Notes[todo[i]]
-		docs[todo[i]].Doc = b.parser.Note(f.Text, keyOf(f).folder)
+		docs[todo[i]].Doc = b.parser.Note(f.Text, keyOf(f).kind)
 	})
 	for _, i := range todo {
 		b.notes[keyOf(snap.Notes[i])] = &remembered{docs[i].Doc, b.plans}
@@ -143,15 +143,10 @@ func (b *Builder) parseNotes(snap *site.Snapshot, stats *Stats) []resolve.Input 
 	return docs
 }
 
-// keyOf is what a note's Doc depends on: its bytes, and the first folder of
-// its path, which may give its kind.
+// keyOf is what a note's Doc depends on: its bytes, and the kind that its
+// folder gives it. A renamed folder parses nothing again.
 func keyOf(f site.File) noteKey {
-	rest := strings.TrimPrefix(f.Path, "content/")
-	folder, _, inside := strings.Cut(rest, "/")
-	if !inside {
-		folder = ""
-	}
-	return noteKey{f.Digest, folder}
+	return noteKey{f.Digest, site.FolderKind(f.Path)}
 }
 
 // inParallel calls do for 0 to n-1 on as many goroutines as there are

@@ -75,11 +75,10 @@ func checkSite(texts map[string][]byte) []diag.Diagnostic {
 	var inputs []resolve.Input
 	var assets []site.Asset
 	for path, text := range texts {
-		folder, _, _ := strings.Cut(strings.TrimPrefix(path, site.ContentDir), "/")
 		switch {
 		case path == site.ConfigPath:
 		case strings.HasSuffix(path, ".md"):
-			inputs = append(inputs, resolve.Input{Path: path, Doc: parser.Note(text, folder)})
+			inputs = append(inputs, resolve.Input{Path: path, Doc: parser.Note(text, site.FolderKind(path))})
 		default:
 			assets = append(assets, site.Asset{Path: path})
 		}

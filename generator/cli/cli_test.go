@@ -112,7 +112,7 @@ func TestANewNoteHasItsTitle(t *testing.T) {
 			if err != nil || !strings.HasPrefix(at, filepath.ToSlash(dir)) {
 				t.Fatal(at, err)
 			}
-			doc := parse.New().Note(text, kind+"s")
+			doc := parse.New().Note(text, site.FolderKind(site.ContentDir+kind+"s/x.md"))
 			if got := doc.Front.Title.Value; got != strings.TrimSpace(title) {
 				t.Errorf("%s %q: the note's title is %q:\n%s", kind, title, got, text)
 			}

@@ -34,8 +34,8 @@ func FuzzNote(f *testing.F) {
 	seedNotes(f)
 	p := New()
 	f.Fuzz(func(t *testing.T, text []byte) {
-		for _, folder := range []string{"", "actors", "events", "sources"} {
-			checkDoc(t, text, p.Note(text, folder))
+		for _, kind := range []site.Kind{site.Page, site.Actor, site.Event, site.Source} {
+			checkDoc(t, text, p.Note(text, kind))
 		}
 	})
 }
@@ -235,7 +235,7 @@ func FuzzClaimLine(f *testing.F) {
 		}
 		for _, callout := range []string{"contested", "alleged", "unknown", "facts"} {
 			text := []byte("> [!" + callout + "] T\n> - " + line + "\n>   - note:: n [@a]\n")
-			checkDoc(t, text, p.Note(text, ""))
+			checkDoc(t, text, p.Note(text, site.Page))
 		}
 	})
 }
@@ -250,7 +250,7 @@ func FuzzComments(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, after string) {
 		const secret = "qqsecretqq"
 		text := []byte(before + "%%" + secret + "%%" + after)
-		doc := p.Note(text, "")
+		doc := p.Note(text, site.Page)
 		for _, d := range doc.Diags {
 			if d.Code == diag.CommentUnclosed || d.Code == diag.FileLimit {
 				return // an error: nothing is published
@@ -277,7 +277,7 @@ func FuzzLink(f *testing.F) {
 	p := New()
 	f.Fuzz(func(t *testing.T, link string) {
 		for _, text := range []string{link + " [@a]", "| a |\n|---|\n| " + link + " |\n", "> [!note] " + link + "\n> x"} {
-			checkDoc(t, []byte(text), p.Note([]byte(text), ""))
+			checkDoc(t, []byte(text), p.Note([]byte(text), site.Page))
 		}
 	})
 }

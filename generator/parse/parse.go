@@ -26,40 +26,19 @@ func New() *Parser {
 	return &Parser{markdown: newMarkdown(), policy: newPolicy(), code: newHighlighter()}
 }
 
-// KindOf tells what kind of note a front matter's type and the folder the
-// note is in make it. ok is false for a type that isn't known.
-func KindOf(noteType, folder string) (kind site.Kind, ok bool) {
-	switch noteType {
-	case "person", "group", "coalition", "government", "organisation", "organization", "media", "place", "actor":
-		return site.Actor, true
-	case "event":
-		return site.Event, true
-	case "source":
-		return site.Source, true
-	case "page":
-		return site.Page, true
-	}
-	switch folder {
-	case "actors":
-		kind = site.Actor
-	case "events":
-		kind = site.Event
-	case "sources":
-		kind = site.Source
-	}
-	return kind, noteType == ""
-}
-
-// Note reads one note. folder is the first folder of its path below the
-// content folder, which gives the kind of a note whose front matter doesn't.
-func (p *Parser) Note(file []byte, folder string) *site.Doc {
+// Note reads one note. byFolder is the kind it has where its front matter
+// gives no type.
+func (p *Parser) Note(file []byte, byFolder site.Kind) *site.Doc {
 	doc := &site.Doc{}
 	front, body := split(file)
 	if front == nil && startsFrontMatter(body) {
 		doc.Diags = append(doc.Diags, diag.New(diag.YAMLSyntax, body.span(0, 3),
 			"this front matter is never closed, so nothing it says holds", "end it with a line of ---; for a rule at the top of a note write ***"))
 	}
-	kind, _ := KindOf(typeIn(front), folder)
+	kind := byFolder
+	if k, _, ok := site.TypeKind(typeIn(front)); ok {
+		kind = k
+	}
 	doc.Front = readFront(front, kind, &doc.Diags)
 	if wrong, ok := exceeds(body); ok {
 		doc.Diags = append(doc.Diags, wrong)

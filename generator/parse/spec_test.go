@@ -96,7 +96,7 @@ func TestSpecifications(t *testing.T) {
 	differ, total := 0, 0
 	for _, ex := range append(commonMarkExamples(t), gfmExamples(t)...) {
 		total++
-		doc := p.Note([]byte("---\ntitle: x\n---\n"+ex.markdown), "")
+		doc := p.Note([]byte("---\ntitle: x\n---\n"+ex.markdown), site.Page)
 		got, want := canonical(t, docHTML(doc)), canonical(t, ex.html)
 		_, listed := reasons[ex.name]
 		switch {

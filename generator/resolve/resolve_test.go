@@ -92,12 +92,11 @@ func load(archive *txtar.Archive) *loaded {
 	s.cfg, _ = parse.Config(s.texts[site.ConfigPath])
 	p := parse.New()
 	for _, f := range archive.Files {
-		inContent, ok := strings.CutPrefix(f.Name, site.ContentDir)
-		folder, _, _ := strings.Cut(inContent, "/")
+		_, ok := strings.CutPrefix(f.Name, site.ContentDir)
 		switch {
 		case !ok || f.Name == site.ConfigPath:
 		case strings.HasSuffix(f.Name, ".md"):
-			s.docs = append(s.docs, resolve.Input{Path: f.Name, Doc: p.Note(f.Data, folder)})
+			s.docs = append(s.docs, resolve.Input{Path: f.Name, Doc: p.Note(f.Data, site.FolderKind(f.Name))})
 		default:
 			s.assets = append(s.assets, site.Asset{Path: f.Name})
 		}
