@@ -1,0 +1,26 @@
+// Package generator is the house that Dossier lives in. It holds no code of
+// its own; its folders are the pipeline that a build is, in order:
+//
+//	vocabulary: plain data and pure functions, importable by all below
+//	diag      what every stage says to the author: a place, a code, a sentence, a hint
+//	date      dates with their precision (EDTF): parse, compare, print in a language
+//	cite      records of sources, Pandoc's citations, locators
+//	quote     normalising and finding quotations
+//	site      what the stages hand on: Snapshot, Doc, Graph, Config, Output
+//
+//	stages: each imports the vocabulary only, never another stage
+//	parse     the bytes of one note → Doc; the bytes of site.yaml → Config
+//	resolve   all Docs → one Graph: addresses, links, backlinks, cited-by, timelines, points
+//	check     a table of rules over the Graph → diagnostics
+//	page      Graph → views, one struct for each template
+//	render    view and template → bytes
+//	export    Graph → the files that hosts and other programs read
+//
+//	edges
+//	build     knows the order: Snapshot → Plan; imports every stage, and is pure
+//	disk      the site's folder → Snapshot; Outputs → the published folder
+//	cli       arguments, commands, printing, exit codes, the clock
+//
+// The arrows are held by deps_test.go beside this file; docs/architecture.md
+// says what passes along them, and why they are so.
+package generator
