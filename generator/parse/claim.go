@@ -83,10 +83,23 @@ func (w *walker) claim(l line, point int32) (site.Claim, bool) {
 		w.report(diag.ClaimSyntax, start, stop, "words stand behind this claim's date", claimForm)
 		return c, false
 	}
+	for _, f := range rest[:found] {
+		if word := strings.Trim(l.text(f[0], f[1]), "[]"); isStance(word) {
+			start, stop := l.span(f[0], f[1])
+			w.report(diag.ClaimSyntax, start, stop, fmt.Sprintf("%q stands where the venue does", word), "a stance stands behind the holder without a comma: — [[Holder]] "+strings.ToLower(word)+", …")
+			return c, false
+		}
+	}
 	if found > 0 {
 		c.Venue = compact(join(l.part(rest[0][0], rest[found-1][1])).pieces)
 	}
 	return c, true
+}
+
+// isStance reports whether a word is a stance's, in any case.
+func isStance(word string) bool {
+	_, ok := site.ParseStance(strings.ToLower(word))
+	return ok
 }
 
 // attribution reads who says something, and how: HOLDER [STANCE], and returns

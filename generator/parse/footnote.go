@@ -50,7 +50,13 @@ func (w *walker) footnotes(list *east.FootnoteList) {
 // unusedFootnotes reports what goldmark leaves out: footnotes that nothing
 // refers to.
 func (w *walker) unusedFootnotes() {
+	defined := map[string]bool{}
 	for _, d := range w.st.footnotes {
+		if defined[d.label] {
+			w.report(diag.AnchorDuplicate, d.pos, d.pos+1, fmt.Sprintf("the footnote [^%s] is defined a second time", d.label), "give each a name of its own")
+			continue
+		}
+		defined[d.label] = true
 		used := false
 		for _, f := range w.doc.Footnotes {
 			used = used || f.Label == d.label

@@ -167,6 +167,10 @@ func (f *frontReader) tags(e entry) []site.Text {
 			f.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a tag", t.Value), "a tag is made of letters, digits, _ - and /, with at least one character that isn't a digit")
 			continue
 		}
+		if !fitsTag(name) {
+			f.report(diag.YAMLValue, t.Span, fmt.Sprintf("a tag has at most %d levels and %d bytes", maxTagLevels, maxTagBytes), "shorten it")
+			continue
+		}
 		tags = append(tags, site.Text{Value: name, Span: t.Span})
 	}
 	return tags

@@ -322,6 +322,21 @@ func trimmed(list []atom) []atom {
 	return list
 }
 
+// prose is the atom's text as it is divided into sentences. No sentence ends
+// within a link, code or other markup, only at its end: what stands before is
+// masked, byte for byte.
+func (a atom) prose() string {
+	if a.kind == textAtom || len(a.text) < 2 {
+		return a.text
+	}
+	_, first := utf8.DecodeRuneInString(a.text) // its case tells how a sentence goes on
+	tail := len(strings.TrimRightFunc(a.text, func(r rune) bool { return isTerminator(r) || isCloser(r) }))
+	if tail <= first {
+		return a.text
+	}
+	return a.text[:first] + strings.Repeat("x", tail-first) + a.text[tail:]
+}
+
 // finished is the atom's pieces, text as markup.
 func (a atom) finished() []site.Piece {
 	if a.kind == textAtom {

@@ -78,7 +78,7 @@ func (w *walker) wikiLink(n *wikiLink) []atom {
 		if isImageName(n.target) {
 			return []atom{w.embeddedImage(n)}
 		}
-		w.report(diag.EmbedInline, n.start, n.end, "a note can't be shown in the middle of a line", "put the embed on a line of its own, with blank lines around it")
+		w.report(diag.EmbedInline, n.start, n.end, "a note can't be shown in the middle of a line", "put the embed on a line of its own at the top level of the note, with blank lines around it")
 	}
 	ref := w.addLink(n)
 	text := n.shown()
@@ -174,6 +174,9 @@ func (w *walker) link(n *ast.Link) []atom {
 			c, behind = w.withoutHoles(c, behind)
 		}
 		inside = append(inside, c)
+	}
+	if last := len(inside) - 1; len(behind) > 0 && last >= 0 && inside[last].kind == textAtom {
+		inside[last].text = strings.TrimRight(inside[last].text, " ") // it stood before what moved
 	}
 	address := plain(n.Destination)
 	start, end := w.extent(n)

@@ -75,12 +75,7 @@ func (w *walker) pointLine(p *site.Point, ref int32, item ast.Node) {
 	if isKey {
 		switch key {
 		case "about":
-			for _, a := range l.atoms {
-				p.About = append(p.About, a.links...)
-			}
-			if len(p.About) == 0 {
-				w.report(diag.PointSyntax, l.start, l.end, "about:: names no page", "write - about:: [[Page]], [[Other page]]")
-			}
+			w.about(p, l, rest)
 			return
 		case "agreed":
 			p.Agreed = append(p.Agreed, w.keyedStatement(l, rest, site.InAgreed, ref))
@@ -107,5 +102,33 @@ func (w *walker) pointLine(p *site.Point, ref int32, item ast.Node) {
 	}
 	if claim, ok := w.claim(l, ref); ok {
 		p.Claims = append(p.Claims, claim)
+	}
+}
+
+// about reads the pages that list a point. Anything but links would be lost,
+// so it is reported.
+func (w *walker) about(p *site.Point, l line, rest int) {
+	const form = "write - about:: [[Page]], [[Other page]]"
+	var others []atom
+	links := 0
+	for _, a := range l.part(rest, len(l.s)) {
+		switch {
+		case a.kind == linkAtom:
+			p.About = append(p.About, a.links...)
+			links++
+		case a.kind != textAtom || hasWords(a.text) && strings.TrimSpace(a.text) != "and":
+			others = append(others, a)
+		}
+	}
+	if links == 0 {
+		w.report(diag.PointSyntax, l.start, l.end, "about:: names no page", form)
+		others = nil
+	}
+	for _, a := range others {
+		w.report(diag.PointSyntax, a.start, max(a.start, a.end), "about:: takes links to pages and nothing else", form)
+	}
+	for _, n := range l.notes {
+		start, end := w.blockExtent(n)
+		w.report(diag.PointSyntax, start, end, "nothing may stand below an about:: line", "write the note as a line of the point")
 	}
 }

@@ -17,12 +17,13 @@ const abbreviations = " mr mrs ms dr prof rev hon st gen lt col capt cpl sgt maj
 // sentenceEnds returns the offsets at which the sentences of s end, in order;
 // the last is len(s). They are those of Unicode Standard Annex 29, Sentence
 // Boundaries (https://www.unicode.org/reports/tr29/#Sentence_Boundaries),
-// less those behind an abbreviation, which the annex can't know.
+// less those behind an abbreviation, which the annex can't know, and those
+// where the sentence goes on.
 func sentenceEnds(s string) []int {
 	var ends []int
 	it := sentences.FromString(s)
 	for it.Next() {
-		if end := it.End(); end == len(s) || !endsInAbbreviation(s[:end]) {
+		if end := it.End(); end == len(s) || !endsInAbbreviation(s[:end]) && !goesOn(s, end) {
 			ends = append(ends, end)
 		}
 	}
@@ -30,6 +31,19 @@ func sentenceEnds(s string) []int {
 		ends = append(ends, len(s))
 	}
 	return ends
+}
+
+// goesOn reports whether a sentence goes on behind a terminator at s[:end]:
+// with a small letter ("Why?" he asked), or without white space between
+// (https://example.org/?a=1), unless the terminator is one of the scripts that
+// write none.
+func goesOn(s string, end int) bool {
+	before, size := utf8.DecodeLastRuneInString(s[:end])
+	if !unicode.IsSpace(before) && before < '\u3000' && size > 0 {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s[end:], func(r rune) bool { return isCloser(r) || unicode.Is(unicode.Ps, r) }))
+	return unicode.IsLower(next)
 }
 
 // endsInAbbreviation reports whether the last word of s has a full stop of

@@ -29,10 +29,9 @@ type cover struct {
 //   - A citation that is a word of its sentence (@key says …) covers the
 //     sentence.
 //
-// text is the block's text without citations; places are the offsets of the
-// citations in it.
-func covers(text string, places []int, inText []bool, cites [][]int32) []cover {
-	ends := sentenceEnds(text)
+// text is the block's text without citations, ends the offsets at which its
+// sentences end, and places those of the citations.
+func covers(text string, ends, places []int, inText []bool, cites [][]int32) []cover {
 	sentenceAt := func(p int) (start, end int) {
 		i := sort.SearchInts(ends, p+1)
 		if i == len(ends) {
@@ -106,10 +105,12 @@ func (w *walker) statements(atoms []atom, id blockID, inherit []int32, kind site
 		inText []bool
 		cites  [][]int32
 	)
+	var prose strings.Builder            // text, as it is divided into sentences
 	offsets := make([]int, len(atoms)+1) // of each atom in the text
 	for i, a := range atoms {
 		offsets[i] = text.Len()
 		text.WriteString(a.text)
+		prose.WriteString(a.prose())
 		if len(a.cites) > 0 {
 			places, inText, cites = append(places, text.Len()), append(inText, a.inText), append(cites, a.cites)
 		}
@@ -117,8 +118,9 @@ func (w *walker) statements(atoms []atom, id blockID, inherit []int32, kind site
 	offsets[len(atoms)] = text.Len()
 	// To Unicode a line end ends a sentence; in Markdown it is a space.
 	whole := strings.ReplaceAll(text.String(), "\n", " ")
+	ends := sentenceEnds(strings.ReplaceAll(prose.String(), "\n", " "))
 
-	list := covers(whole, places, inText, cites)
+	list := covers(whole, ends, places, inText, cites)
 	inherited := false
 	if len(list) == 0 && len(inherit) > 0 && hasWords(whole) {
 		trimmed := strings.TrimRightFunc(whole, unicode.IsSpace)

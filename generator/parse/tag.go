@@ -1,12 +1,16 @@
 package parse
 
 import (
+	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"dossier/generator/diag"
 )
 
 // tag is #a/b in running text (https://help.obsidian.md/tags).
@@ -25,7 +29,7 @@ type tagParser struct{}
 
 func (tagParser) Trigger() []byte { return []byte{'#'} }
 
-func (tagParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (tagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if before := block.PrecendingCharacter(); !unicode.IsSpace(before) {
 		return nil
 	}
@@ -34,8 +38,22 @@ func (tagParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	if n == 0 {
 		return nil
 	}
+	if name := string(line[1 : 1+n]); !fitsTag(name) {
+		state(pc).report(diag.FileLimit, seg.Start, seg.Start+1+n, fmt.Sprintf("a tag has at most %d levels and %d bytes", maxTagLevels, maxTagBytes), "shorten it, or write \\# for a number sign")
+		return nil
+	}
 	block.Advance(1 + n)
 	return &tag{name: string(line[1 : 1+n]), start: seg.Start, end: seg.Start + 1 + n}
+}
+
+// What a tag may have at the most: each level is a page of its own.
+const (
+	maxTagLevels = 8
+	maxTagBytes  = 120
+)
+
+func fitsTag(name string) bool {
+	return len(name) <= maxTagBytes && strings.Count(name, "/") < maxTagLevels
 }
 
 // tagLength returns the length of the tag's name at the start of s, or 0:

@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -387,6 +388,9 @@ func (w *walker) callout(n *ast.Blockquote, head *calloutHead, inherit []int32) 
 	name := head.name
 	if alias, ok := calloutAliases[name]; ok {
 		name = alias
+	} else if near := diag.Nearest(name, ourCallouts); near != "" && near != name && !slices.Contains(obsidianCallouts, name) {
+		at := head.Pos()
+		w.report(diag.PointSyntax, at, at+1, fmt.Sprintf("there is no callout [!%s]", name), fmt.Sprintf("did you mean [!%s]?", near))
 	}
 	w.html(`<div class="callout" data-callout="`, escape(name), "\">\n")
 	close := "</div>\n"
@@ -416,6 +420,14 @@ func (w *walker) callout(n *ast.Blockquote, head *calloutHead, inherit []int32) 
 	w.children(n, inherit)
 	w.html(close)
 }
+
+// ourCallouts are the callouts with a grammar of their own. A name that is
+// nearly one of them is taken for a mistake: an allegation must not get out as
+// an ordinary callout.
+var ourCallouts = []string{"alleged", "contested", "course", "facts", "unknown", "wording"}
+
+// obsidianCallouts are Obsidian's own, beside their aliases.
+var obsidianCallouts = []string{"abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote", "success", "tip", "todo", "warning"}
 
 // calloutAliases are Obsidian's other names for its callouts.
 var calloutAliases = map[string]string{

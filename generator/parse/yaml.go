@@ -157,7 +157,12 @@ func (m mapping) text(e entry) site.Text {
 	if e.value.Tag == "!!null" {
 		return site.Text{Span: e.at}
 	}
-	return site.Text{Value: strings.TrimSpace(e.value.Value), Span: m.span(e.value)}
+	t := site.Text{Value: strings.TrimSpace(e.value.Value), Span: m.span(e.value)}
+	if strings.Contains(t.Value, "%%") {
+		m.report(diag.YAMLValue, t.Span, fmt.Sprintf("a comment in %%%% would be published with %s", e.key), "in front matter, a comment begins with #")
+		return site.Text{Span: t.Span}
+	}
+	return t
 }
 
 // texts reads a list of values; a single value is a list of one.
