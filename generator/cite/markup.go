@@ -284,7 +284,7 @@ func (l *lexer) tag() bool {
 	inner := near[1 : 1+n]
 	t := token{kind: tokMarkup, start: i, end: i + 1 + n + 1}
 	switch {
-	case strings.IndexAny(inner, ":@") > 0 && strings.IndexAny(inner, " \t\"'=") < 0:
+	case strings.IndexAny(inner, ":@") > 0 && !strings.ContainsAny(inner, " \t\"'="):
 		t.text = inner
 	case isASCIILetter(inner[0]) || inner[0] == '/' && len(inner) > 1 && isASCIILetter(inner[1]):
 	default:

@@ -126,17 +126,6 @@ func (l line) cited() bool {
 	return false
 }
 
-// cites are the citations at the end of the line.
-func (l line) cites(from int) []atom {
-	var out []atom
-	for i, a := range l.atoms {
-		if l.at[i] >= from && a.kind == citeAtom {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
 // key splits "key:: rest" and returns the offset of rest. Keys are small
 // letters, digits and hyphens.
 func (l line) key() (key string, rest int, ok bool) {

@@ -117,13 +117,13 @@ func startsFrontMatter(body *source) bool {
 		return false
 	}
 	key, _, ok := bytes.Cut(rest[:lineEnd(rest, 0)], []byte(":"))
-	return ok && len(key) > 0 && bytes.IndexAny(key, " \t[(<*_`") < 0
+	return ok && len(key) > 0 && !bytes.ContainsAny(key, " \t[(<*_`")
 }
 
 // lines is file[from:to] with every line end as a single \n and NUL as a space.
 func lines(file []byte, from, to int) *source {
 	s := &source{text: file[from:to], base: from}
-	if bytes.IndexAny(s.text, "\r\x00") < 0 {
+	if !bytes.ContainsAny(s.text, "\r\x00") {
 		return s
 	}
 	k := s.keeping()
