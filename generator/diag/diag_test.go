@@ -74,3 +74,13 @@ func TestRulesAreNamedOnce(t *testing.T) {
 		seen[r.Code] = true
 	}
 }
+
+// What can't be read as a line of a point, of facts or of a summary is left
+// out of them, while lists elsewhere would lead to it.
+func TestWhatLosesALineIsAlwaysAnError(t *testing.T) {
+	for _, code := range []Code{PointSyntax, ClaimSyntax, ClaimHolder, ClaimDate, FactSyntax, SummaryNumber} {
+		if r, _ := Find(code); !r.Fixed || r.Severity != Error {
+			t.Errorf("%s can be turned down: %+v", code, r)
+		}
+	}
+}

@@ -9,7 +9,8 @@ type Rule struct {
 	Code     Code
 	Severity Severity // the level where site.yaml sets none
 	// Fixed rules can't be turned down or excluded: what they report leaves
-	// nothing to publish, or nothing that would be safe to publish.
+	// nothing to publish, nothing whole, or nothing that would be safe to
+	// publish.
 	Fixed bool
 	Title string // what is wrong, in a few words
 }
@@ -115,13 +116,13 @@ var rules = []Rule{
 	{UncitedStatement, Error, false, "words that no citation covers"},
 	{UncitedPage, Error, false, "a page without a single citation"},
 
-	{PointSyntax, Error, false, "a point that isn't built as one"},
+	{PointSyntax, Error, true, "a point that isn't built as one"},
 	{PointResponse, Error, false, "an allegation without a response:: line"},
-	{ClaimSyntax, Error, false, "a claim line that can't be read"},
-	{ClaimHolder, Error, false, "a claim whose holder can't be told"},
-	{ClaimDate, Error, false, "a claim without a date or the word undated"},
+	{ClaimSyntax, Error, true, "a claim line that can't be read"},
+	{ClaimHolder, Error, true, "a claim whose holder can't be told"},
+	{ClaimDate, Error, true, "a claim without a date or the word undated"},
 
-	{FactSyntax, Error, false, "a fact that can't be read"},
+	{FactSyntax, Error, true, "a fact that can't be read"},
 	{PropertyUnknown, Error, false, "a property that site.yaml doesn't register"},
 	{FactTarget, Warning, false, "a fact whose value isn't of the kind its property wants"},
 	{FactValues, Warning, false, "several values where one is expected, and no point covers them"},
@@ -131,7 +132,7 @@ var rules = []Rule{
 	{CommentUnclosed, Error, true, "a %% comment that is never closed"},
 	{HTMLRemoved, Warning, false, "raw HTML that isn't let through"},
 	{TableCell, Error, false, "a table row with more cells than its head"},
-	{SummaryNumber, Error, false, "a source's summary whose paragraph numbers don't fit"},
+	{SummaryNumber, Error, true, "a source's summary whose paragraph numbers don't fit"},
 
 	{ExclusionUnused, Warning, false, "an exclusion that excludes nothing"},
 	{TemplateError, Error, true, "a template that can't be read or doesn't fit its view"},

@@ -96,25 +96,37 @@ func (w *worker) holders(list []site.Holder, statement int32) []site.NoteID {
 
 // holder finds a publisher in its own voice: an actor called so, or else the
 // source whose label or publisher it is. A publisher of several sources is
-// that of the source cited there; if that doesn't tell, it stays a name.
+// that of the source cited there; if that doesn't tell, it stays a name. A
+// draft vouches for nobody.
 func (w *worker) holder(h *site.Holder, statement int32) site.NoteID {
 	q := query{name: h.Name, dir: w.dir, from: w.from, last: byAlias, accept: w.r.isActor}
-	switch found := w.find(w.r.names, q); {
-	case len(found) == 1:
-		return w.r.linkable(found[0])
-	case len(found) > 1:
+	found := w.find(w.r.names, q)
+	if len(found) > 1 && !w.r.isDraft(found[0]) {
 		w.ambiguous(diag.ClaimHolder, h.Span, h.Name, found)
 		return site.None
 	}
-	q.last, q.accept = byPublisher, w.r.isSource
-	found := w.find(w.r.names, q)
+	draft := site.None
+	if len(found) > 0 && w.r.isDraft(found[0]) {
+		draft, found = site.NoteID(found[0]), nil
+	}
+	if len(found) == 0 {
+		q.last, q.accept = byPublisher, w.r.isSource
+		found = w.find(w.r.names, q)
+		if len(found) > 0 && w.r.isDraft(found[0]) {
+			draft, found = site.NoteID(found[0]), nil
+		}
+	}
 	switch {
+	case len(found) == 1:
+		return w.r.linkable(found[0])
+	case len(found) == 0 && draft != site.None:
+		w.report(diag.ClaimHolder, h.Span, fmt.Sprintf("%q is named by a draft alone, %s", h.Name, w.r.g.Notes[draft].Path),
+			`publish the draft, link who says it, or write unnamed "…" in the source's words`)
+		return site.None
 	case len(found) == 0:
 		w.propose(diag.ClaimHolder, h.Span, fmt.Sprintf("%q is neither an actor nor a source's publisher", h.Name),
 			`link who says it, or write unnamed "…" in the source's words`, h.Name, actorNames)
 		return site.None
-	case len(found) == 1:
-		return w.r.linkable(found[0])
 	}
 	if statement >= 0 {
 		for _, c := range w.n.Doc.Statements[statement].Cites {

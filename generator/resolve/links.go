@@ -97,8 +97,8 @@ func (w *worker) target(l *site.Link) (note site.NoteID, asset int32) {
 		}
 	}
 	switch {
-	case len(found) == 1:
-		return site.NoteID(found[0]), none
+	case len(found) == 1, len(found) > 1 && w.r.isDraft(found[0]):
+		return site.NoteID(found[0]), none // where one is a draft, all are
 	case len(found) > 1:
 		w.ambiguous(diag.LinkAmbiguous, l.Span, l.Target, found)
 		return site.None, none

@@ -11,7 +11,7 @@ import (
 
 // rank is what a name is to the note that has it. A link means the note by
 // whose lowest rank it is named; within a rank, the note that is spelt exactly
-// so comes before those that differ in case.
+// so comes before those that differ in case. Drafts come after all others.
 type rank uint8
 
 const (
@@ -32,6 +32,8 @@ type names struct {
 	uses map[string]nameUse // by folded name
 	more []nameUse          // further uses of a name
 	in   []int32            // by note: the folder that it is in
+	// draft says, by note, that it isn't published; nil where all are.
+	draft []bool
 
 	text  []byte // until build: folded and spelt names
 	added []addedName
@@ -109,11 +111,13 @@ func (r *resolver) indexNames() {
 	fold := newFolder()
 	numbers := folders{"": 0}
 	r.names = &names{in: make([]int32, 0, len(r.g.Notes)), added: make([]addedName, 0, 4*len(r.g.Notes))}
+	r.names.draft = make([]bool, len(r.g.Notes))
 	r.dirs = make([]int32, len(r.g.Notes))
 	for i := range r.g.Notes {
 		n, f := &r.g.Notes[i], &r.folders[i]
 		id := int32(i)
 		r.names.in = append(r.names.in, numbers.number(f.in))
+		r.names.draft[i] = r.isDraft(id)
 		r.dirs[i] = numbers.number(f.dir)
 		r.names.add(fold, n.Key, id, byFile)
 		if f.in != "" {
@@ -152,12 +156,17 @@ type finder struct {
 	list  []int32
 }
 
-// match is a thing found, with how well its name fits: rank, then spelling.
-// The lowest fit wins.
+// match is a thing found, with how well its name fits: whether it is a draft,
+// then rank, then spelling. The lowest fit wins.
 type match struct {
 	what int32
 	fit  uint8
 }
+
+// draftFit is added to a draft's fit and is more than any rank: a draft that
+// has a name, too, makes no link of a published note ambiguous or lead
+// elsewhere than it would without that draft.
+const draftFit = 1 << 7
 
 // query is what to look for.
 type query struct {
@@ -249,6 +258,9 @@ func (ns *names) fit(use *nameUse, q *query, name string, near, bare bool) (fit 
 	}
 	if q.nearest && as == byPath && !near {
 		fit += 2
+	}
+	if ns.draft != nil && ns.draft[use.what] {
+		fit += draftFit
 	}
 	return fit, true
 }

@@ -79,6 +79,10 @@ func (w *worker) propose(code diag.Code, at diag.Span, message, hint, word strin
 	w.findings = append(w.findings, finding{diag.New(code, at, message, hint).In(w.n.Path), word, among})
 }
 
+// isDraft reports whether a note isn't meant to be published. Of a note that
+// has no address yet the author is told that alone.
+func (r *resolver) isDraft(id int32) bool { return !r.g.Notes[id].Published && !r.unplaced[id] }
+
 // linkable returns id if that note is published, else None.
 func (r *resolver) linkable(id int32) site.NoteID {
 	if !r.g.Notes[id].Published {

@@ -19,7 +19,7 @@ func (w *worker) origin(c *site.Cite, o *cite.Origin) site.OriginName {
 	}
 	found := w.find(w.r.names, q)
 	switch {
-	case len(found) == 1:
+	case len(found) == 1, len(found) > 1 && w.r.isDraft(found[0]): // where one is a draft, all are
 		name.Note = w.r.linkable(found[0])
 		if name.Note == site.None && o.Target != "" {
 			w.unpublished(site.NoteID(found[0]), c.Span, o.Target)
