@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -33,8 +34,8 @@ func (r *run) build([]string) error {
 	if out == "" {
 		out = filepath.Join(r.options.source, "public")
 	}
-	if err := disk.CheckPlace(r.options.source, out); err != nil {
-		return &usageError{err.Error(), ""}
+	if err := r.checkPlace(out); err != nil {
+		return err
 	}
 	j, err := r.plan()
 	if errors.Is(err, errReported) {
@@ -51,11 +52,41 @@ func (r *run) build([]string) error {
 		Assets:  j.snapshot.Assets,
 	})
 	if err != nil {
-		return err
+		return noOverwriting(err)
 	}
 	j.publishing = r.Now().Sub(began)
 	r.summarize(j, &report, out)
 	return nil
+}
+
+// checkPlace makes sure that the site may be published into out. Where nobody
+// named it, it is in the site's folder; a link there doesn't lead elsewhere,
+// for a site that came from somebody else could have one that leads anywhere.
+func (r *run) checkPlace(out string) error {
+	if err := disk.CheckPlace(r.options.source, out); err != nil {
+		return &usageError{err.Error(), ""}
+	}
+	if info, err := os.Stat(r.options.source); r.options.out != "" || err != nil || !info.IsDir() {
+		return nil // chosen; or there is no site, as reading it will say
+	}
+	if inside, err := disk.Inside(r.options.source, out); err != nil {
+		return fmt.Errorf("look for the output folder: %w", err)
+	} else if !inside {
+		return &usageError{fmt.Sprintf("the output folder %s is a link that leads out of the site", out),
+			"name the folder that it leads to with --out, if that is meant"}
+	}
+	return nil
+}
+
+// noOverwriting adds to an error that names files what they are and what to do
+// about them.
+func noOverwriting(err error) error {
+	var foreign *disk.ForeignError
+	if !errors.As(err, &foreign) {
+		return err
+	}
+	return fmt.Errorf("%w:\n%shint: move them away, or publish into another folder with --out; if they are pages of an earlier build whose list in .dossier was lost, empty the folder",
+		err, listing(foreign.Files))
 }
 
 // job is a build as far as it has come, and how long each part took.

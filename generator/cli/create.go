@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
+	"dossier/generator/build"
 	"dossier/generator/date"
 	"dossier/generator/diag"
 	"dossier/generator/disk"
@@ -23,14 +24,16 @@ import (
 
 // draft is what a new note of a kind begins as.
 type draft struct {
-	kind, folder string
-	text         func(title string, today date.Day) string
+	kind   string
+	one    string // of the kind, in a sentence
+	folder string
+	text   func(title string, today date.Day) string
 }
 
 // drafts are the kinds of notes that new makes. What isn't known yet stands in
 // them as a YAML comment, so that each is valid as it is.
 var drafts = []draft{
-	{"actor", "actors", func(title string, _ date.Day) string {
+	{"actor", "an actor", "actors", func(title string, _ date.Day) string {
 		return `---
 title: ` + title + `
 type: person  # ` + strings.Join(site.ActorTypes(), ", ") + `
@@ -45,7 +48,7 @@ Say who this is. Every sentence cites its source before its full stop:
 %%
 `
 	}},
-	{"event", "events", func(title string, _ date.Day) string {
+	{"event", "an event", "events", func(title string, _ date.Day) string {
 		return `---
 title: ` + title + `
 # date: the day, month or year as EDTF: 2025-11-10, 2025-11, 2025~
@@ -63,7 +66,7 @@ stands in a facts callout as well, where it can be cited:
 %%
 `
 	}},
-	{"source", "sources", func(title string, today date.Day) string {
+	{"source", "a source", "sources", func(title string, today date.Day) string {
 		return `---
 csl-type: article-newspaper  # or webpage, report, book …
 title: ` + title + `
@@ -111,6 +114,10 @@ func (r *run) create(args []string) error {
 		return fmt.Errorf("write %q as YAML: %w", title, err)
 	}
 	text := drafts[i].text(strings.TrimSuffix(string(quoted), "\n"), today)
+	if problem := unusable(path.Join(site.ContentDir, drafts[i].folder, name+".md"), text); problem != "" {
+		return &usageError{fmt.Sprintf("%s can't be called %q: %s", drafts[i].one, title, problem),
+			"give it another title; the title in the note may be this one again"}
+	}
 	at, err := r.writeNote(drafts[i].folder, name+".md", text)
 	if err != nil {
 		return err
@@ -120,6 +127,18 @@ func (r *run) create(args []string) error {
 		fmt.Fprintf(r.Stdout, "Its key is %s: cite it as [@%s, para. 1]. For a shorter key, rename the file before you cite it.\n", name, name)
 	}
 	return nil
+}
+
+// unusable says why no build would take a note of that name, drafts and all,
+// or returns "".
+func unusable(p, text string) string {
+	plan := build.New().Plan(&site.Snapshot{Notes: []site.File{site.NewFile(p, []byte(text))}, Drafts: true})
+	for _, d := range plan.Diags {
+		if d.File == p && (d.Code == diag.AddressReserved || d.Code == diag.SourceDuplicate) {
+			return d.Message
+		}
+	}
+	return ""
 }
 
 // today is the day that --now says, or else the clock in the site's time zone.

@@ -32,7 +32,7 @@ var optionTexts = []option{
 	{"out", "DIR", "the folder to publish into (public in the site's folder)"},
 	{"base-url", "URL", "where the site will stand, in place of what site.yaml says"},
 	{"drafts", "", "publish drafts as well"},
-	{"now", "DATE", "the day to build for, as 2026-01-28 (today in the site's time zone)"},
+	{"now", "DATE", "the day it is (today in the site's time zone): new source writes it, --stats shows it; no page depends on it"},
 	{"stats", "", "say what was read, parsed and made, and for how long"},
 	{"help", "", "say what a command does"},
 }
@@ -141,7 +141,7 @@ func unknownOption(name string) error {
 		names = append(names, o.name)
 	}
 	slices.Sort(names)
-	hint := "dossier help lists the options"
+	hint := "dossier help lists the options; write -- before words that begin with a hyphen"
 	if near := diag.Nearest(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean --%s?", near)
 	}

@@ -58,6 +58,7 @@ func coverage(c site.Counts) string {
 // stats says what was done, and for how long.
 func stats(b *strings.Builder, j *job, report *disk.Report) {
 	s := j.snapshot
+	fmt.Fprintf(b, "day        %s\n", s.Today)
 	fmt.Fprintf(b, "read       %9s  %s, %s, %s\n", milliseconds(j.reading),
 		count(len(s.Notes), "note"), count(len(s.Assets), "asset"), count(len(s.Templates), "template"))
 	fmt.Fprintf(b, "planned    %9s  %s parsed, %s to make\n", milliseconds(j.planning),
@@ -79,12 +80,26 @@ func (r *run) explain(report *disk.Report, out string) {
 		fmt.Fprintf(&b, "note: %s had files in it, but no list of those that dossier published there.\n", out)
 		if n := len(report.Unknown); n > 0 {
 			fmt.Fprintf(&b, "%s not part of this site and left alone; remove what is out of date:\n", verb(n, "file is", "files are"))
-			for _, p := range report.Unknown {
-				fmt.Fprintf(&b, "    %s\n", p)
-			}
+			b.WriteString(listing(report.Unknown))
 		}
 	}
 	fmt.Fprint(r.Stderr, printable(b.String()))
+}
+
+// longestListing is how many files a listing names: enough to know which
+// folder it is.
+const longestListing = 20
+
+// listing is a list of files, one to a line, as far as it is of use.
+func listing(paths []string) string {
+	var b strings.Builder
+	for _, p := range paths[:min(len(paths), longestListing)] {
+		fmt.Fprintf(&b, "    %s\n", p)
+	}
+	if more := len(paths) - longestListing; more > 0 {
+		fmt.Fprintf(&b, "    and %s more\n", number(more))
+	}
+	return b.String()
 }
 
 // count is "1 page", "2 pages".

@@ -40,6 +40,10 @@ func CheckPlace(dir, out string) error {
 	return nil
 }
 
+// Inside reports whether the output folder is in the site's folder dir once
+// links are followed; one that isn't there yet is where it will be made.
+func Inside(dir, out string) (bool, error) { return within(out, dir) }
+
 // within reports whether path is folder or stands in it, however either is
 // written and whatever links lead there. path needn't exist yet.
 func within(path, folder string) (bool, error) {

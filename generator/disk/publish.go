@@ -49,7 +49,9 @@ type Report struct {
 // published as it was. In the second, files are moved to their places: what
 // pages need before the pages, then what is no longer made is removed, and
 // last the manifest is written. When the second phase is cut short, each file
-// is either the old or the new one, and the next publish does the rest.
+// is either the old or the new one, and the next publish does the rest. A file
+// that no publish wrote is never written over: the error is then a
+// *ForeignError.
 func Publish(p Publication) (Report, error) { return publish(p, nil) }
 
 // publish is Publish, with a function that is called before every step that
@@ -85,6 +87,9 @@ func publish(p Publication, before func(step, path string) error) (Report, error
 		return Report{}, fmt.Errorf("publish into %s: %w", p.Out, err)
 	}
 	if err := w.clearWay(); err != nil {
+		return Report{}, fmt.Errorf("publish into %s: %w", p.Out, err)
+	}
+	if err := w.spareForeign(); err != nil {
 		return Report{}, fmt.Errorf("publish into %s: %w", p.Out, err)
 	}
 	if err := w.swap(); err != nil {
@@ -280,6 +285,38 @@ func (w *publisher) clearFolder(p string) error {
 		w.first[at] = true
 		return nil
 	})
+}
+
+// ForeignError says that files stand where the site has others, and that no
+// publish wrote them, as far as is known. Nothing was published.
+type ForeignError struct {
+	Files []string // sorted; at least one
+}
+
+func (e *ForeignError) Error() string {
+	if len(e.Files) == 1 {
+		return "1 file is there that no build is known to have written, and the site has another in its place"
+	}
+	return fmt.Sprintf("%d files are there that no build is known to have written, and the site has others in their places", len(e.Files))
+}
+
+// spareForeign makes sure that no file is written over that isn't ours. One
+// that has the site's very bytes isn't staged, and becomes ours.
+func (w *publisher) spareForeign() error {
+	var foreign []string
+	for i, o := range w.outputs {
+		// Where case doesn't count, a file of ours may answer to another name.
+		if !w.staged[i] || w.old[o.Path] || w.renamed[fold(o.Path)] {
+			continue
+		}
+		if info, err := w.root.Lstat(o.Path); err == nil && !info.IsDir() {
+			foreign = append(foreign, o.Path)
+		}
+	}
+	if len(foreign) > 0 {
+		return &ForeignError{foreign}
+	}
+	return nil
 }
 
 // swap is the second phase.

@@ -134,8 +134,10 @@ func TestPublishByDifference(t *testing.T) {
 			report: Report{Written: 1, Bytes: 1}},
 		{name: "an empty file, an empty site", old: files{"a": ""}, next: files{},
 			report: Report{Removed: 1}},
-		{name: "a link is replaced, not followed", foreign: files{"index.html": "→.gitignore", ".gitignore": "*"}, next: files{"index.html": "i"}, want: files{".gitignore": "*", "index.html": "i"},
-			report: Report{Written: 1, Bytes: 1, ManifestLost: true}},
+		{name: "a link where a file of ours was is replaced, not followed", old: files{"index.html": "i"}, foreign: files{"index.html": "→.gitignore", ".gitignore": "*"}, next: files{"index.html": "i"}, want: files{".gitignore": "*", "index.html": "i"},
+			report: Report{Written: 1, Bytes: 1}},
+		{name: "a file that isn't ours and is the same", old: files{"a": "a"}, foreign: files{"b": "b"}, next: files{"a": "a", "b": "b"},
+			report: Report{Unchanged: 2, Bytes: 2}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -150,9 +152,10 @@ func TestPublishByDifference(t *testing.T) {
 					if err := os.MkdirAll(filepath.Join(p.Out, f), 0o755); err != nil {
 						t.Fatal(err)
 					}
-				} else {
-					lay(t, p.Out, files{f: text})
+					continue
 				}
+				os.Remove(filepath.Join(p.Out, f)) // a file of ours in its place
+				lay(t, p.Out, files{f: text})
 			}
 			report, err := Publish(p.with(tt.next))
 			if err != nil {
@@ -271,6 +274,63 @@ func TestPublishRefuses(t *testing.T) {
 				t.Error("staged files were left behind")
 			}
 		})
+	}
+}
+
+func TestPublishWritesOverNothingThatIsNotOurs(t *testing.T) {
+	type files = map[string]string
+	tests := []struct {
+		name               string
+		old, foreign, next files
+		want               []string
+	}{
+		{name: "nothing was published before", foreign: files{"index.html": "mine", "b/index.html": "mine", "same": "s", "other": "mine"},
+			next: files{"index.html": "i", "b/index.html": "b", "same": "s", "new": "n"}, want: []string{"b/index.html", "index.html"}},
+		{name: "the manifest isn't ours", foreign: files{"a": "mine", manifestFile: "something else\na\n"}, next: files{"a": "a"}, want: []string{"a"}},
+		{name: "a link", foreign: files{"a": "→.gitignore", ".gitignore": "*"}, next: files{"a": "*"}, want: []string{"a"}},
+		{name: "an asset's place", foreign: files{"p.png": "another"}, next: files{"p.png": "copy:content/p.png"}, want: []string{"p.png"}},
+		{name: "the place of a page that is new", old: files{"a": "a"}, foreign: files{"b": "mine"}, next: files{"a": "2", "b": "b"}, want: []string{"b"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newSite(t)
+			if tt.old != nil {
+				if _, err := Publish(p.with(tt.old)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			lay(t, p.Out, tt.foreign)
+			before := tree(t, p.Out)
+			_, err := Publish(p.with(tt.next))
+			var foreign *ForeignError
+			if !errors.As(err, &foreign) || !slices.Equal(foreign.Files, tt.want) {
+				t.Errorf("the error is %v, want one that names %q", err, tt.want)
+			}
+			if diff := cmp.Diff(before, tree(t, p.Out)); diff != "" {
+				t.Errorf("the folder was touched (-before +after):\n%s", diff)
+			}
+			for _, f := range tt.want {
+				os.Remove(filepath.Join(p.Out, f))
+			}
+			if _, err := Publish(p.with(tt.next)); err != nil {
+				t.Errorf("once they are gone: %v", err)
+			}
+		})
+	}
+}
+
+func TestInsideFollowsLinks(t *testing.T) {
+	p := newSite(t)
+	lay(t, p.Site, map[string]string{
+		"public":        "→" + t.TempDir(),
+		"within":        "→built/site",
+		"built/site/x":  "",
+		"content/x.txt": "",
+	})
+	for out, want := range map[string]bool{"public": false, "within": true, "new": true, "built/site": true, "public/deep": false} {
+		if got, err := Inside(p.Site, filepath.Join(p.Site, out)); got != want || err != nil {
+			t.Errorf("%s: %t, %v, want %t", out, got, err, want)
+		}
 	}
 }
 
