@@ -6,15 +6,21 @@ import (
 	"dossier/generator/site"
 )
 
-// uncitedStatement reports words that no citation covers. A source's own note
-// needs none: it tells what the source says.
+// uncitedStatement reports words that no citation covers, and statements whose
+// sources all disagree. A source's own note needs no citation: it tells what
+// the source says.
 func uncitedStatement(p *pass) {
-	p.published(func(_ site.NoteID, n *site.Note) {
+	p.published(func(id site.NoteID, n *site.Note) {
 		if n.Kind == site.Source {
 			return
 		}
 		for _, at := range n.Doc.Uncited {
 			p.report(n, at, "no citation covers these words", "cite a source, or [@editor] for your own reckoning")
+		}
+		for i := range n.Doc.Statements {
+			if s := &n.Doc.Statements[i]; n.Basis(id, s) == site.Disputed {
+				p.report(n, s.Span, "all that is cited for this disagrees with it", "cite what supports it, too: but see and contra name sources that say otherwise")
+			}
 		}
 	})
 }

@@ -2,8 +2,11 @@ package check
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"dossier/generator/date"
+	"dossier/generator/diag"
 	"dossier/generator/site"
 )
 
@@ -52,11 +55,15 @@ func eventDate(p *pass) {
 	})
 }
 
-// eventStatus reports an event that is told as happened though all its sources
-// are older than it: they can only have expected it.
+// statuses are the values of an event's status::.
+var statuses = []string{"expected", "reported"}
+
+// eventStatus reports an event whose status:: is no word for one, and an event
+// that is told as happened though all its sources are older than it: they can
+// only have expected it.
 func eventStatus(p *pass) {
 	p.published(func(_ site.NoteID, n *site.Note) {
-		if n.Kind != site.Event || n.Date.IsZero() || expected(n.Doc) {
+		if n.Kind != site.Event || p.unknownStatus(n) || n.Date.IsZero() || expected(n.Doc) {
 			return
 		}
 		latest, ok := p.newest(n)
@@ -70,6 +77,25 @@ func eventStatus(p *pass) {
 		p.report(n, at, fmt.Sprintf("the event is dated %s, and the last of its sources was issued by %s", n.Date, latest),
 			"write - status:: expected [@key, para. 1], or cite a source that reports it")
 	})
+}
+
+// unknownStatus reports each status:: that is neither of the two, and whether
+// there was one.
+func (p *pass) unknownStatus(n *site.Note) bool {
+	found := false
+	for i := range n.Doc.Facts {
+		f := &n.Doc.Facts[i]
+		if f.Property != site.PropertyStatus || slices.ContainsFunc(statuses, func(word string) bool { return says(f, word) }) {
+			continue
+		}
+		found = true
+		hint := "write expected or reported; what else there is to say goes into the text"
+		if near := diag.Nearest(strings.ToLower(strings.TrimSpace(f.Text)), statuses); near != "" {
+			hint = fmt.Sprintf("did you mean %s?", near)
+		}
+		p.report(n, f.Span, fmt.Sprintf("an event's status is expected or reported, and this is %q", f.Text), hint)
+	}
+	return found
 }
 
 // expected reports whether a note says that its event was expected, and

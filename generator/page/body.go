@@ -233,16 +233,19 @@ func (c *canvas) article(a *Article) {
 	a.Backlinks = list(c, n.Address+"backlinks/", n.Backlinks, c.mentions)
 	a.References = c.references()
 	a.EditorNote = c.refs.editor
-	a.Counts.Sources = len(c.refs.list)
+	a.Counts.Sources = c.refs.supporting()
 	for i := range n.Doc.Statements {
 		s := &n.Doc.Statements[i]
 		if s.Kind == site.InSummary {
 			continue
 		}
-		a.Counts.Statements++
-		if c.m.editorOnly(c.own, s) {
+		switch n.Basis(c.own, s) {
+		case site.Disputed:
+			continue
+		case site.OnEditor:
 			a.Counts.Notes++
 		}
+		a.Counts.Statements++
 	}
 }
 
@@ -258,18 +261,4 @@ func (c *canvas) footnotes() []Footnote {
 		list = append(list, note)
 	}
 	return list
-}
-
-// editorOnly reports whether a statement rests on an editor's note alone.
-func (m *Maker) editorOnly(note site.NoteID, s *site.Statement) bool {
-	editor := false
-	for _, ref := range s.Cites {
-		for _, t := range m.g.Notes[note].Cites[ref].Items {
-			if t.Source != site.None {
-				return false
-			}
-			editor = editor || t.Editor
-		}
-	}
-	return editor
 }

@@ -179,6 +179,18 @@ type referencePart struct {
 	uses    []int
 }
 
+// supporting counts the sources that support what is said, and don't only
+// disagree with it.
+func (r *references) supporting() int {
+	n := 0
+	for _, x := range r.list {
+		if slices.ContainsFunc(x.parts, func(p referencePart) bool { return !p.item.Against }) {
+			n++
+		}
+	}
+	return n
+}
+
 // number is a source's place in the list, from 1.
 func (r *references) number(source site.NoteID) int {
 	i := slices.IndexFunc(r.list, func(x reference) bool { return x.source == source })

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"strconv"
+	"strings"
 
 	"dossier/generator/site"
 )
@@ -163,13 +164,23 @@ func (c *canvas) event(id site.NoteID) template.HTML {
 		case site.PropertyWhen:
 			item.When = c.cites(id, n.Doc.Statements[f.Statement].Cites)
 		case site.PropertyStatus:
-			item.Status = f.Text
+			item.Status = status(f.Text)
 		}
 	}
 	for _, p := range n.Doc.Points {
 		item.Contested = item.Contested || p.Kind == site.Contested
 	}
 	return c.m.item("item-event.html", item)
+}
+
+// status is an event's status as the word for it, or empty where it is none:
+// templates make a class of it.
+func status(written string) string {
+	switch word := strings.ToLower(strings.TrimSpace(written)); word {
+	case "expected", "reported":
+		return word
+	}
+	return ""
 }
 
 // firstParagraph is a note's first paragraph of running text, to be shown on

@@ -31,7 +31,7 @@ func (r *resolver) citedBy() {
 					switch {
 					case target.Source == site.None || target.Source == id:
 						continue
-					case !supports(&n.Doc.Cites[c].Group.Items[i], target):
+					case !target.Supports(&n.Doc.Cites[c].Group.Items[i]):
 						against = append(against, edge[site.Mention]{target.Source, mention})
 						continue
 					}

@@ -119,9 +119,3 @@ func missing(told []span, cited cite.Range) int {
 	}
 	return n
 }
-
-// supports reports whether a citation counts as support of what it covers:
-// not if it is the editor's, or names a source that disagrees.
-func supports(item *cite.Item, target *site.ItemTarget) bool {
-	return target.Source != site.None && !item.Against
-}

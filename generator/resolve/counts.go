@@ -8,7 +8,8 @@ import (
 )
 
 // count adds up the figures a build ends with. Where site.yaml excludes a file
-// from the check of uncited words, its words aren't counted as uncited.
+// from the check of uncited words, its words aren't counted as uncited. A
+// statement that each source cited for it disagrees with is an uncited place.
 func (r *resolver) count() {
 	c := &r.g.Counts
 	r.published(func(id site.NoteID, n *site.Note) {
@@ -29,28 +30,20 @@ func (r *resolver) count() {
 			if s.Kind == site.InSummary {
 				continue
 			}
-			c.Statements++
-			switch rests, editor := r.basis(id, n, s); {
-			case rests:
+			switch n.Basis(id, s) {
+			case site.OnSource:
 				c.Cited++
-			case editor:
+			case site.OnEditor:
 				c.EditorOnly++
+			case site.Disputed:
+				if n.Kind == site.Source || !r.excluded(n, diag.UncitedStatement) {
+					c.Uncited++
+				}
+				continue
 			}
+			c.Statements++
 		}
 	})
-}
-
-// basis tells whether a statement rests on a source, and whether the editor is
-// named for it.
-func (r *resolver) basis(id site.NoteID, n *site.Note, s *site.Statement) (rests, editor bool) {
-	for _, c := range s.Cites {
-		items := n.Cites[c].Items
-		for i := range items {
-			editor = editor || items[i].Editor
-			rests = rests || items[i].Source != id && supports(&n.Doc.Cites[c].Group.Items[i], &items[i])
-		}
-	}
-	return rests, editor
 }
 
 func (r *resolver) excluded(n *site.Note, code diag.Code) bool {

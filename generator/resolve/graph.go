@@ -67,6 +67,7 @@ func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, 
 	r.indexSources()
 	r.resolveNotes()
 	r.checkEmbeds()
+	r.checkHome()
 
 	r.sequence()
 	together(r.backlinks, r.citedBy, r.timelines, r.points, r.said, r.relations, r.tags, r.publishAssets, r.redirects, r.count)

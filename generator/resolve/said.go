@@ -54,7 +54,7 @@ func (r *resolver) voices(edges []edge[site.ClaimRef], n *site.Note, ref site.Cl
 	}
 	for _, c := range n.Doc.Statements[statement].Cites {
 		for i, target := range n.Cites[c].Items {
-			if supports(&n.Doc.Cites[c].Group.Items[i], &target) {
+			if target.Supports(&n.Doc.Cites[c].Group.Items[i]) {
 				edges = append(edges, edge[site.ClaimRef]{target.Source, ref})
 			}
 		}

@@ -8,9 +8,13 @@ import (
 	"dossier/generator/site"
 )
 
+// tagLevels is how many tags one tag may stand for: itself and those above it.
+const tagLevels = 8
+
 // tags lists the tags of published notes. Tags that differ only in case are
 // one, called as it was first written in the order of paths. A note with a tag
-// below another, #a/b, has that one, #a, too.
+// below another, #a/b, has that one, #a, too; since each is a page, levels
+// beyond the limit, which package parse reports, don't count.
 func (r *resolver) tags() {
 	type noted struct {
 		tag  int32
@@ -27,6 +31,7 @@ func (r *resolver) tags() {
 			n.Tags[i] = none
 			address := "tags/"
 			parts := strings.Split(t.Value, "/")
+			parts = parts[:min(len(parts), tagLevels)]
 			for depth, part := range parts {
 				if part = addressPart(part); part == "" {
 					break

@@ -202,7 +202,7 @@ type Counts struct {
 	Statements int // in published notes, without sources' own summaries
 	Cited      int // of them, those that rest on a source
 	EditorOnly int // of them, those that rest on an editor's note alone
-	Uncited    int // places with words that no citation covers
+	Uncited    int // places with words that no citation covers, or only one that disagrees
 	Citations  int // items of citation groups
 	Points     int
 	Sources    int
