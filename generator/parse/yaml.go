@@ -162,7 +162,26 @@ func (m mapping) text(e entry) site.Text {
 		m.report(diag.YAMLValue, t.Span, fmt.Sprintf("a comment in %%%% would be published with %s", e.key), "in front matter, a comment begins with #")
 		return site.Text{Span: t.Span}
 	}
+	if i := strings.IndexFunc(t.Value, turnsAround); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(t.Value[i:])
+		m.report(diag.YAMLValue, t.Span, fmt.Sprintf("%s has the invisible character %U in it, which turns text around", e.key, r),
+			"take it out; writing from right to left needs none")
+		t.Value = strings.Map(func(r rune) rune {
+			if turnsAround(r) {
+				return -1
+			}
+			return r
+		}, t.Value)
+	}
 	return t
+}
+
+// turnsAround reports whether r sets the direction of all that follows, which
+// a value would do to the words around it on every page that shows it
+// (https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings).
+// Marks, which stand for a letter of a direction, do no such thing.
+func turnsAround(r rune) bool {
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }
 
 // texts reads a list of values; a single value is a list of one.
