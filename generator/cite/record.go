@@ -25,7 +25,6 @@ type Record struct {
 	NotStated     []string // keys the source doesn't tell
 	Label         string   // the short name that inline citations show
 	Basis         []Basis  // what was worked out, sorted by key
-	DerivesFrom   []string // links to sources this one is made from
 }
 
 // Basis says how a field that the source doesn't state was worked out.

@@ -35,6 +35,7 @@ type frontReader struct {
 	mapping
 	front  *site.Front
 	record *cite.Record
+	silent []site.Text // not-stated, as written
 }
 
 // fields are the keys of the front matter, sorted. docs/authoring.md lists
@@ -50,7 +51,7 @@ var fields = []field{
 	{"cssclasses", forAll, func(f *frontReader, e entry) { f.front.CSSClasses = f.classes(e) }},
 	{"date", forAll, func(f *frontReader, e entry) { f.front.Date = f.date(e) }},
 	{"dateline", forSource, func(f *frontReader, e entry) { f.record.Dateline = f.text(e).Value }},
-	{"derives-from", forSource, func(f *frontReader, e entry) { f.record.DerivesFrom = f.words(e) }},
+	{"derives-from", forSource, func(f *frontReader, e entry) { f.front.DerivesFrom = f.texts(e) }},
 	{"description", forAll, func(f *frontReader, e entry) { f.front.Description = f.text(e).Value }},
 	{"distributed-by", forSource, func(f *frontReader, e entry) { f.record.DistributedBy = f.text(e).Value }},
 	{"draft", forAll, func(f *frontReader, e entry) { f.private(e, true) }},
@@ -130,6 +131,7 @@ func readFront(src *source, kind site.Kind, diags *[]diag.Diagnostic) site.Front
 		front.Present[e.key] = e.at
 		fields[i].read(f, e)
 	}
+	f.silences()
 	return front
 }
 
@@ -233,8 +235,44 @@ func (f *frontReader) notStated(e entry) {
 			f.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a field of a source's record", t.Value), "name fields such as title, author, issued")
 			continue
 		}
+		f.silent = append(f.silent, t)
+	}
+}
+
+// silences takes the fields that the source doesn't tell into its record. One
+// that has a value has to say under basis: where that is from; or else the
+// value holds.
+func (f *frontReader) silences() {
+	for _, t := range f.silent {
+		worked := slices.ContainsFunc(f.record.Basis, func(b cite.Basis) bool { return b.Key == t.Value })
+		if !worked && hasValue(f.record, t.Value) {
+			f.report(diag.YAMLValue, t.Span, fmt.Sprintf("%s is said not to be stated, and has a value here", t.Value),
+				fmt.Sprintf("take it out of this list, or add basis: {%s: where the value is from}", t.Value))
+			continue
+		}
 		f.record.NotStated = append(f.record.NotStated, t.Value)
 	}
+}
+
+// hasValue reports whether one of the recordKeys has a value in the record.
+func hasValue(r *cite.Record, key string) bool {
+	switch key {
+	case "author":
+		return len(r.Author) > 0
+	case "dateline":
+		return r.Dateline != ""
+	case "issued":
+		return !r.Issued.IsZero()
+	case "language":
+		return r.Language != ""
+	case "publisher":
+		return r.Publisher != ""
+	case "title":
+		return r.Title != ""
+	case "url":
+		return r.URL != ""
+	}
+	return false
 }
 
 func (f *frontReader) basis(e entry) {

@@ -24,7 +24,7 @@ func (w *worker) links() {
 			w.n.Links[i] = nowhere // until holders.go finds it
 			continue
 		}
-		w.n.Links[i] = w.link(&doc.Links[i])
+		w.n.Links[i] = w.link(&doc.Links[i], "take the brackets away")
 	}
 }
 
@@ -53,13 +53,15 @@ func voiceLinks(doc *site.Doc) []int32 {
 // nowhere is the target of a link that is shown as text.
 var nowhere = site.LinkTarget{Note: site.None, Ref: none, Asset: none}
 
-func (w *worker) link(l *site.Link) site.LinkTarget {
+// link finds the target of a link. otherwise says, in a hint, what to do when
+// there is to be no such note.
+func (w *worker) link(l *site.Link, otherwise string) site.LinkTarget {
 	target := nowhere
 	if l.Target == "" {
 		target.Note = w.id
 	} else {
 		var asset int32
-		if target.Note, asset = w.target(l); asset != none {
+		if target.Note, asset = w.target(l, otherwise); asset != none {
 			target.Asset = asset
 			return target
 		}
@@ -84,7 +86,7 @@ func (w *worker) unpublished(id site.NoteID, at diag.Span, target string) {
 
 // target finds the note or asset that a link's first part names, published or
 // not, and reports it if it is not exactly one.
-func (w *worker) target(l *site.Link) (note site.NoteID, asset int32) {
+func (w *worker) target(l *site.Link, otherwise string) (note site.NoteID, asset int32) {
 	q := query{name: l.Target, dir: w.dir, from: w.from, last: byAlias}
 	if l.Markdown {
 		q.last, q.nearest = byPath, true
@@ -120,7 +122,7 @@ func (w *worker) target(l *site.Link) (note site.NoteID, asset int32) {
 			"a path starts from the note's own folder or from content/", l.Target, notePaths)
 	default:
 		w.propose(diag.LinkUnresolved, l.Span, fmt.Sprintf("no note is called %q", l.Target),
-			"write the note, or take the brackets away", l.Target, noteNames)
+			"write the note, or "+otherwise, l.Target, noteNames)
 	}
 	return site.None, none
 }
@@ -167,14 +169,7 @@ func (w *worker) frontLinks() {
 	front := &w.n.Doc.Front
 	w.n.PartOf = w.named(front.PartOf)
 	w.n.NotTheSameAs = w.named(front.NotTheSameAs)
-	if front.Record != nil && len(front.Record.DerivesFrom) > 0 {
-		at := front.Present["derives-from"]
-		var list []site.Text
-		for _, s := range front.Record.DerivesFrom {
-			list = append(list, site.Text{Value: s, Span: at})
-		}
-		w.n.DerivesFrom = w.named(list)
-	}
+	w.n.DerivesFrom = w.named(front.DerivesFrom)
 }
 
 // named resolves values that name notes, with or without brackets.
@@ -189,7 +184,7 @@ func (w *worker) named(list []site.Text) []site.NoteID {
 		if name = strings.TrimSpace(name); name == "" {
 			continue
 		}
-		target := w.link(&site.Link{Target: name, Statement: -1, Span: t.Span})
+		target := w.link(&site.Link{Target: name, Statement: -1, Span: t.Span}, "take the value out")
 		if target.Note != site.None && !slices.Contains(notes, target.Note) {
 			notes = append(notes, target.Note)
 		}

@@ -75,7 +75,8 @@ type Front struct {
 	PartOf  []Text // links
 
 	// Record is what a source note says of the source; nil for other kinds.
-	Record *cite.Record
+	Record      *cite.Record
+	DerivesFrom []Text // links to the sources that this one is made from
 }
 
 // BlockKind tells what a Block is.
