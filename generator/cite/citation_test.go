@@ -327,7 +327,7 @@ func checkOffsets(t *testing.T, s string, g Group) {
 			within("locator", l.Span, Span{it.TailSpan.Start, it.SuffixSpan.Start})
 			for _, p := range l.Parts {
 				within("part", p.Span, l.Span)
-				if p.Value == "" && !p.Label.Named() && !l.Forced {
+				if p.Value == "" && !p.Label.named() && !l.Forced {
 					t.Fatalf("%q: %s without a value", s, p.Label)
 				}
 			}

@@ -73,7 +73,7 @@ func (l *Locator) addForced(piece tail) {
 	label, n := piece.forcedLabel()
 	value := trimSpace(piece[n:])
 	if n == 0 && len(l.Parts) > 0 {
-		if last := &l.Parts[len(l.Parts)-1]; !last.Label.Named() {
+		if last := &l.Parts[len(l.Parts)-1]; !last.Label.named() {
 			last.Value += ", " + plainText(value)
 			last.Span.End = spanOf(value, 0).End
 			return
@@ -88,7 +88,7 @@ func (l *Locator) addForced(piece tail) {
 // forcedLabel returns the label that an element of a list in braces begins
 // with and the number of its tokens, 0 if it has none.
 func (t tail) forcedLabel() (Label, int) {
-	if l := Label(strings.ToLower(plainText(t))); l.Named() {
+	if l := Label(strings.ToLower(plainText(t))); l.named() {
 		return l, len(t)
 	}
 	var label Label

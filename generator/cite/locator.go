@@ -53,8 +53,8 @@ const (
 	Address  Label = "address"
 )
 
-// Named reports whether the label names a place by itself, without a number.
-func (l Label) Named() bool { return l == Headline || l == Dateline || l == Address }
+// named reports whether the label names a place by itself, without a number.
+func (l Label) named() bool { return l == Headline || l == Dateline || l == Address }
 
 // A Range is a range of numbers, both ends included.
 type Range struct{ First, Last int }
@@ -112,7 +112,7 @@ func (l Locator) Short() string {
 
 // Short is the part as [Locator.Short] shows it.
 func (p Part) Short() string {
-	if p.Label.Named() {
+	if p.Label.named() {
 		return string(p.Label)
 	}
 	value := p.Value

@@ -18,15 +18,10 @@ const (
 	maxYear = 9999
 )
 
-var (
-	firstDay = Day{minYear, 1, 1}
-	lastDay  = Day{maxYear, 12, 31}
-
-	// never is later than any day a calendar has. The zero Day being earlier
-	// than any, the two stand for missing bounds in comparisons; neither
-	// leaves the package.
-	never = Day{maxYear + 1, 1, 1}
-)
+// never is later than any day a calendar has. The zero Day being earlier
+// than any, the two stand for missing bounds in comparisons; neither
+// leaves the package.
+var never = Day{maxYear + 1, 1, 1}
 
 // ParseDay reads a day written as 2026-01-28. A month, a year or a qualified
 // date isn't a day. The error is an [*Error].
@@ -57,15 +52,8 @@ func (d Day) IsZero() bool { return d == Day{} }
 // Year returns the year, from 1 to 9999.
 func (d Day) Year() int { return int(d.year) }
 
-// Month returns the month of the year.
-func (d Day) Month() time.Month { return time.Month(d.month) }
-
 // Day returns the day of the month, counted from 1.
 func (d Day) Day() int { return int(d.day) }
-
-// Weekday returns the day of the week. The zero Day has none; for it the
-// answer means nothing.
-func (d Day) Weekday() time.Weekday { return d.utc().Weekday() }
 
 // Compare returns -1 if d is earlier than other, 1 if it is later, 0 if they
 // are the same day.
@@ -75,25 +63,6 @@ func (d Day) Compare(other Day) int {
 		cmp.Compare(d.month, other.month),
 		cmp.Compare(d.day, other.day),
 	)
-}
-
-// AddDays returns the day n days later, or earlier if n is negative. It stops
-// at the first and last day there is, so that the result is never on the wrong
-// side of d. No day plus n days is no day.
-func (d Day) AddDays(n int) Day {
-	if d.IsZero() {
-		return d
-	}
-	// More days than the calendar has would overflow in time.Date.
-	const wholeCalendar = maxYear * 366
-	t := d.utc().AddDate(0, 0, min(max(n, -wholeCalendar), wholeCalendar))
-	switch {
-	case t.Year() < minYear:
-		return firstDay
-	case t.Year() > maxYear:
-		return lastDay
-	}
-	return DayOf(t)
 }
 
 // Date returns d as a date known to the day. No day is no date.
@@ -106,10 +75,6 @@ func (d Day) Date() Date {
 
 // String returns d as 2026-01-28, or "" for no day.
 func (d Day) String() string { return d.Date().String() }
-
-func (d Day) utc() time.Time {
-	return time.Date(int(d.year), time.Month(d.month), int(d.day), 0, 0, 0, 0, time.UTC)
-}
 
 // daysIn returns how many days the month has.
 func daysIn(year, month int) int {

@@ -33,7 +33,22 @@ func safeAddress(address string) (href string, ok bool) {
 	if strings.HasPrefix(clean, "//") {
 		return "", false // another host by the page's own scheme: not a path, not a full address
 	}
+	if lacksHost(clean) {
+		return "", false
+	}
 	return string(util.URLEscape([]byte(strings.TrimSpace(address)), false)), true
+}
+
+// lacksHost reports whether an address is one of the web that names no host
+// between two slashes and a path. Browsers guess at such: https:x.org is a path
+// to some, and a host to others.
+func lacksHost(address string) bool {
+	scheme, ok := schemeOf(address)
+	if !ok || scheme != "http" && scheme != "https" {
+		return false
+	}
+	host, ok := strings.CutPrefix(address[len(scheme)+1:], "//")
+	return !ok || host == "" || strings.ContainsRune(`/\?#`, rune(host[0]))
 }
 
 // isExternal reports whether an address leads off the site.
@@ -59,6 +74,10 @@ func schemeOf(address string) (string, bool) {
 }
 
 func (w *walker) unsafe(start, end int, address string) {
+	if lacksHost(strings.TrimSpace(address)) {
+		w.report(diag.LinkUnsafe, start, end, fmt.Sprintf("the address %q names no host", shorten(address, 40)), "write it in full, beginning with https:// and the host")
+		return
+	}
 	w.report(diag.LinkUnsafe, start, end, fmt.Sprintf("the address %q isn't one that is let through", shorten(address, 40)), "use http, https, mailto or tel, or a path of the content folder")
 }
 
@@ -195,6 +214,9 @@ func (w *walker) link(n *ast.Link) []atom {
 		a = w.enclose(inside, n, `<a class="external" href="`+escape(href)+`"`+title+` rel="noopener">`, `</a>`)
 	case strings.HasPrefix(address, "//"):
 		w.unsafe(start, end, address)
+		return append(inside, behind...)
+	case strings.HasPrefix(address, "?"):
+		w.report(diag.LinkUnresolved, start, end, fmt.Sprintf("%q is a query and leads nowhere: pages of this site take none", shorten(address, 40)), "write the path of a note, or #heading for a place in this one")
 		return append(inside, behind...)
 	default:
 		a = w.internalLink(inside, n, address, plain(n.Title), start, end)
