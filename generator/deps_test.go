@@ -18,7 +18,7 @@ var arrows = map[string]string{
 	"diag":  "",
 	"date":  "",
 	"cite":  "date",
-	"quote": "",
+	"quote": "date",
 	"site":  "diag date cite quote",
 
 	"parse":   vocabulary,
