@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
+	"slices"
 
 	"dossier/generator/site"
 )
@@ -11,24 +13,8 @@ func (m *Maker) Event(id site.NoteID) EventPage {
 	n := &m.g.Notes[id]
 	c := m.canvas(n.Address, id)
 	v := EventPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Date: m.eventDate(id)}
-	for i := range n.Doc.Facts {
-		f := &n.Doc.Facts[i]
-		switch f.Property {
-		case site.PropertyWhen:
-			v.When = append(v.When, c.fact(id, int32(i), true))
-		case site.PropertyStatus:
-			v.Status = append(v.Status, c.fact(id, int32(i), true))
-		case site.PropertyPlace:
-			v.Places = append(v.Places, c.fact(id, int32(i), true))
-		}
-	}
-	v.Roles = c.factGroups(func(f *site.Fact, p site.Property) bool {
-		switch f.Property {
-		case site.PropertyWhen, site.PropertyStatus, site.PropertyPlace:
-			return false
-		}
-		return true
-	})
+	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })
+	slices.SortStableFunc(v.Facts, func(a, b FactGroup) int { return cmp.Compare(eventRank(a.Property), eventRank(b.Property)) })
 	v.Body = c.body()
 	// The box at the top is made of the points about the event, wherever they
 	// stand.
@@ -55,6 +41,16 @@ func (m *Maker) Event(id site.NoteID) EventPage {
 	v.Earlier, v.Later = c.eventLink(n.Earlier), c.eventLink(n.Later)
 	c.article(&v.Article)
 	return v
+}
+
+// eventRank puts first what every event has: when it was, whether it was, and
+// where.
+func eventRank(property string) int {
+	first := []string{site.PropertyWhen, site.PropertyStatus, site.PropertyPlace}
+	if i := slices.Index(first, property); i >= 0 {
+		return i
+	}
+	return len(first)
 }
 
 // seen shows statements as from outside: without their ids, which stand in

@@ -39,7 +39,11 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 	item.Href = item.On.Href
 	if at.Statement < 0 {
 		if at.Link >= 0 {
-			item.Body = template.HTML(escape(n.Doc.Links[at.Link].Text))
+			link := &n.Doc.Links[at.Link]
+			item.Body = template.HTML(escape(link.Text))
+			if link.Embed {
+				item.Body = "shows a part of this page"
+			}
 		}
 		return item
 	}

@@ -182,7 +182,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 			v.Description = n.Doc.Front.Description
 		}
 	}
-	events := slices.DeleteFunc(slices.Clone(m.g.Events), func(id site.NoteID) bool { return m.allegation(id) })
+	events := slices.DeleteFunc(slices.Clone(m.g.Events), func(id site.NoteID) bool { return m.allegation(id) || m.onlyExpected(id) })
 	slices.Reverse(events)
 	v.Latest = c.events(events[:min(latest, len(events))])
 
@@ -209,6 +209,20 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	}
 	v.References, v.EditorNote = c.references(), c.refs.editor
 	return v
+}
+
+// onlyExpected reports whether no source reports an event as having happened.
+func (m *Maker) onlyExpected(id site.NoteID) bool {
+	expected := false
+	for i := range m.g.Notes[id].Doc.Facts {
+		if f := &m.g.Notes[id].Doc.Facts[i]; f.Property == site.PropertyStatus {
+			if f.Text != "expected" {
+				return false
+			}
+			expected = true
+		}
+	}
+	return expected
 }
 
 // allegation reports whether an event's own page is about something alleged.

@@ -230,10 +230,7 @@ type EventPage struct {
 	Disputed []PointLink     // points on which sources differ
 	Unknown  []PointLink     // points on what no source says
 	Date     Date            // by which it is sorted
-	When     []Fact          // the cited dates with the sources' words
-	Status   []Fact          // whether it is expected or reported, with citations
-	Places   []Fact          // where it was
-	Roles    []FactGroup     // who took part as what
+	Facts    []FactGroup     // facts stated on the page: when, status, where, then who took part as what
 	PartOf   []Ref           // larger events
 	Parts    []template.HTML // item-event
 	Points   []template.HTML // item-point, of other pages

@@ -129,7 +129,7 @@ func (r *configReader) properties(e entry) {
 // site.yaml doesn't mention them, and sorts all.
 func (r *configReader) registerKnown() {
 	for _, p := range []site.Property{
-		{Name: site.PropertyWhen, Label: "When", Target: site.DateTarget},
+		{Name: site.PropertyWhen, Label: "Date", Target: site.DateTarget},
 		{Name: site.PropertyStatus, Label: "Status", Many: true, Target: site.TextTarget},
 		{Name: site.PropertyPlace, Label: "Place", Inverse: "Place of", Many: true},
 		{Name: site.PropertySpelling, Label: "Spelt", Many: true, Target: site.TextTarget},
