@@ -201,7 +201,7 @@ func Templates() []render.Entry {
 		{Name: "item-event.html", View: reflect.TypeFor[page.EventItem]()},
 		{Name: "item-mention.html", View: reflect.TypeFor[page.MentionItem]()},
 		{Name: "item-point.html", View: reflect.TypeFor[page.PointItem]()},
-		{Name: "item-reference.html", View: reflect.TypeFor[page.ReferenceItem]()},
+		{Name: "item-reference.html", View: reflect.TypeFor[page.ReferenceItem](), Once: true},
 		{Name: "item-said.html", View: reflect.TypeFor[page.SaidItem]()},
 		{Name: "page.html", View: reflect.TypeFor[page.NotePage]()},
 		{Name: "source.html", View: reflect.TypeFor[page.SourcePage]()},

@@ -109,13 +109,12 @@ func write(b *strings.Builder, parts ...string) {
 // citation; the place follows it.
 func (m *Maker) citeTitle(source site.NoteID) string {
 	parts := []string{m.name(source)}
-	if r := m.g.Notes[source].Doc.Front.Record; r != nil {
-		if r.Publisher != "" && !strings.HasPrefix(parts[0], r.Publisher) {
-			parts = append(parts, r.Publisher)
-		}
-		if issued := r.Issued.Format(m.lang()); issued != "" && !strings.Contains(parts[0], issued) {
-			parts = append(parts, issued)
-		}
+	r := m.g.Notes[source].Doc.Front.Record
+	if r.Publisher != "" && !strings.HasPrefix(parts[0], r.Publisher) {
+		parts = append(parts, r.Publisher)
+	}
+	if issued := r.Issued.Format(m.lang()); issued != "" && !strings.Contains(parts[0], issued) {
+		parts = append(parts, issued)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -38,7 +38,7 @@ func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
 	m.nav = m.navigation()
 	m.citeTitles = make([]string, len(g.Notes))
 	for id := range g.Notes {
-		if g.Notes[id].Kind == site.Source {
+		if n := &g.Notes[id]; n.Kind == site.Source && n.Doc.Front.Record != nil {
 			m.citeTitles[id] = m.citeTitle(site.NoteID(id))
 		}
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -56,9 +57,12 @@ func (w *walker) loneID(n ast.Node) (id string, start, end int, ok bool) {
 		return "", 0, 0, false
 	}
 	line := n.Lines().At(0)
-	s := strings.TrimSpace(string(line.Value(w.src.text)))
-	id, ok = strings.CutPrefix(s, "^")
-	return id, line.Start, line.Start + len(s), ok && isBlockID(id)
+	s, ok := bytes.CutPrefix(bytes.TrimSpace(line.Value(w.src.text)), []byte("^"))
+	if !ok {
+		return "", 0, 0, false
+	}
+	id = string(s)
+	return id, line.Start, line.Start + 1 + len(s), isBlockID(id)
 }
 
 // labelLast gives an ^id on a line of its own to the block before it.

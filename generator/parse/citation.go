@@ -103,11 +103,11 @@ type citedDefinitionTransformer struct{}
 func (citedDefinitionTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	for i := range node.Lines().Len() {
 		line := node.Lines().At(i)
-		s := strings.TrimLeft(string(line.Value(reader.Source())), " ")
-		if !strings.HasPrefix(s, "[") {
+		s := bytes.TrimLeft(line.Value(reader.Source()), " ")
+		if !bytes.HasPrefix(s, []byte("[")) {
 			return
 		}
-		label, _, found := strings.Cut(s[1:], "]:")
+		label, _, found := strings.Cut(string(s[1:]), "]:")
 		if !found || strings.ContainsAny(label, "[]\n") {
 			return
 		}

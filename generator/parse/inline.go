@@ -304,12 +304,19 @@ func beginsWithPunctuation(text string) bool {
 // around it. Most text is so already.
 func singleSpaced(text string) string {
 	after := true // white space, or the start
-	for _, r := range text {
+	for i := 0; i < len(text); {
+		if c := text[i]; c > ' ' && c < utf8.RuneSelf {
+			after = false
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		space := unicode.IsSpace(r)
 		if space && (after || r != ' ') {
 			return strings.Join(strings.Fields(text), " ")
 		}
 		after = space
+		i += size
 	}
 	return strings.TrimSuffix(text, " ")
 }
@@ -355,7 +362,16 @@ func concat(lists ...[]site.Piece) []site.Piece {
 
 // compact joins neighbouring markup into one piece.
 func compact(pieces []site.Piece) []site.Piece {
-	var out []site.Piece
+	if len(pieces) == 0 {
+		return nil
+	}
+	count := 1
+	for i := range pieces[1:] {
+		if pieces[i].Kind != site.Markup || pieces[i+1].Kind != site.Markup {
+			count++
+		}
+	}
+	out := make([]site.Piece, 0, count) // it is kept for long, so no longer than it is
 	for i := 0; i < len(pieces); {
 		end, length := i, 0
 		for end < len(pieces) && pieces[end].Kind == site.Markup {

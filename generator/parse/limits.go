@@ -53,10 +53,12 @@ func exceeds(s *source) (diag.Diagnostic, bool) {
 			if bytes.Count(line, []byte("|")) > maxColumns {
 				return over(at, "too many columns", maxColumns)
 			}
-			for _, c := range line {
-				switch c {
-				case '*', '_', '~', '=', '[', '`', '<', '!', '"', '(', '@':
-					delimiters++
+			if len(s.text) > maxDelimiters { // else there can't be as many
+				for _, c := range line {
+					switch c {
+					case '*', '_', '~', '=', '[', '`', '<', '!', '"', '(', '@':
+						delimiters++
+					}
 				}
 			}
 			if delimiters > maxDelimiters {

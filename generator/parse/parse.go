@@ -35,11 +35,15 @@ func (p *Parser) Note(file []byte, byFolder site.Kind) *site.Doc {
 		doc.Diags = append(doc.Diags, diag.New(diag.YAMLSyntax, body.span(0, 3),
 			"this front matter is never closed, so nothing it says holds", "end it with a line of ---; for a rule at the top of a note write ***"))
 	}
-	kind := byFolder
-	if k, _, ok := site.TypeKind(typeIn(front)); ok {
-		kind = k
-	}
+	kind := kindBy(typeIn(front), byFolder)
+	before := len(doc.Diags)
 	doc.Front = readFront(front, kind, &doc.Diags)
+	if is := kindBy(doc.Front.Type.Value, byFolder); is != kind {
+		// The quick look for the type and YAML disagree: there is a comment
+		// behind the type, or what is written is no YAML.
+		kind, doc.Diags = is, doc.Diags[:before]
+		doc.Front = readFront(front, kind, &doc.Diags)
+	}
 	if wrong, ok := exceeds(body); ok {
 		doc.Diags = append(doc.Diags, wrong)
 		return doc
@@ -59,6 +63,14 @@ func (p *Parser) Note(file []byte, byFolder site.Kind) *site.Doc {
 	doc.Diags = append(doc.Diags, st.diags...)
 	slices.SortStableFunc(doc.Diags, func(a, b diag.Diagnostic) int { return a.Span.Start - b.Span.Start })
 	return doc
+}
+
+// kindBy is the kind of a note with that type.
+func kindBy(noteType string, byFolder site.Kind) site.Kind {
+	if kind, _, ok := site.TypeKind(noteType); ok {
+		return kind
+	}
+	return byFolder
 }
 
 // typeIn finds the type in a front matter before its keys are read, since the

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -51,6 +52,9 @@ var writtenID = regexp.MustCompile(`(?m)(?:^|[ \t])\^([A-Za-z0-9-]+)[ \t]*$`)
 // heading of the same name gets another id.
 func (w *walker) reserveWritten() {
 	w.written = map[string]bool{}
+	if bytes.IndexByte(w.src.text, '^') < 0 {
+		return
+	}
 	for _, m := range writtenID.FindAllSubmatch(w.src.text, -1) {
 		w.ids.taken[unreserved(string(m[1]))] = true
 	}
@@ -256,7 +260,7 @@ func (w *walker) flow(n ast.Node, inherit []int32) []int32 {
 func (w *walker) addHeading(n *ast.Heading) int32 {
 	atoms, id := w.takeID(w.atoms(n))
 	whole := join(atoms)
-	text := strings.Join(strings.Fields(whole.text), " ")
+	text := singleSpaced(whole.text)
 	start, end := w.blockExtent(n)
 	ref := int32(len(w.doc.Headings))
 	anchor := w.addAnchor(site.HeadingAnchor, ref, id.name, slug(text), max(start, id.start), max(end, id.end))

@@ -31,6 +31,9 @@ import (
 type Entry struct {
 	Name string // "actor.html"
 	View reflect.Type
+	// Once says that nearly every view of this item is another one, so that
+	// it isn't worth remembering.
+	Once bool
 }
 
 // Set is the templates of a site, ready to render. It is safe for concurrent
@@ -87,17 +90,24 @@ func (s *Set) Item(name string, content any) template.HTML {
 	if err != nil {
 		panic(err)
 	}
+	if v.Once {
+		return s.item(v, content)
+	}
 	key := digest(name, content)
 	if html, ok := s.items.get(key); ok {
 		s.reused.Add(1)
 		return html
 	}
+	return s.items.put(key, s.item(v, content))
+}
+
+func (s *Set) item(v *view, content any) template.HTML {
 	var html template.HTML
 	if err := v.render(content, func(made []byte) { html = template.HTML(made) }); err != nil { // html/template has just escaped it
 		panic(err)
 	}
 	s.made.Add(1)
-	return s.items.put(key, html)
+	return html
 }
 
 // NextBuild says that another build begins: items that neither of the last two
