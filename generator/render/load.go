@@ -69,6 +69,7 @@ func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
 	l := read(files, entries)
 	set := &Set{views: make(map[string]*view, len(entries))}
 	reached := map[*source]bool{}
+	places := contexts()
 	for _, e := range entries {
 		body := l.shared[e.Name]
 		if body == nil {
@@ -94,7 +95,7 @@ func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
 			l.diags = append(l.diags, *d)
 			continue
 		}
-		set.views[e.Name] = &view{Entry: e, template: t}
+		set.views[e.Name] = &view{Entry: e, template: t, program: compile(t, e.View, places)}
 	}
 	l.strays(entries, reached)
 	if len(l.diags) > 0 {
