@@ -1,9 +1,6 @@
 package quote
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Miss says how a quotation that a text hasn't comes nearest to standing in it.
 type Miss struct {
@@ -40,7 +37,7 @@ const (
 // standing, and the first thing that differs.
 func (t *Text) Nearest(q Quotation) Miss {
 	miss := Miss{Words: q.Words()}
-	if found := t.find(q, 1, false); len(found) > 0 {
+	if found := t.find(q, false); len(found) > 0 {
 		return t.missCut(q, found[0], miss)
 	}
 	if m, ok := t.missOrder(q, miss); ok {
@@ -78,12 +75,12 @@ func (t *Text) missCut(q Quotation, found []stretch, miss Miss) Miss {
 
 // missOrder finds each part of a quotation on its own.
 func (t *Text) missOrder(q Quotation, miss Miss) (Miss, bool) {
-	if len(q.parts) < 2 {
+	if len(q.parts) < 2 || q.pieces() > maxPieces {
 		return miss, false
 	}
 	end := 0
 	for _, p := range q.parts {
-		found := t.findPart(p, len(t.tokens), true)
+		found := t.findPart(p, true)
 		if len(found) == 0 {
 			return miss, false
 		}
@@ -251,8 +248,7 @@ func (t *Text) align(rows []element) (from, to int) {
 }
 
 // changedCost is the cost of an element in a token's place: nothing if they
-// agree. A word is never taken for a sign. Words that differ in case only are
-// each other's more than others are.
+// agree. A word is never taken for a sign.
 func changedCost(e element, t token) int32 {
 	switch {
 	case e.matches(t):
@@ -261,8 +257,6 @@ func changedCost(e element, t token) int32 {
 		return wordAdded + wordLeft
 	case !e.hasWord():
 		return signCost
-	case strings.EqualFold(e.text, t.text):
-		return wordChanged - 1
 	}
 	return wordChanged
 }

@@ -294,3 +294,22 @@ func TestCaseCountsButAtTheStart(t *testing.T) {
 		}
 	})
 }
+
+func TestLiteralWordsAreFoundAlikeEitherWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b"}), 1, 30)
+		text := Read([]string{strings.Join(words.Draw(t, "text"), " ")})
+		run := New("x " + strings.Join(words.Draw(t, "run"), " ") + " x").parts[0]
+		run = run[1 : len(run)-1]
+		var threads []thread
+		for i := range text.tokens {
+			if rapid.Bool().Draw(t, "thread") {
+				threads = append(threads, thread{i, i})
+			}
+		}
+		want := text.literal(slices.Clone(threads), run)
+		if got := text.literalOnce(slices.Clone(threads), run); !slices.Equal(got, want) {
+			t.Fatalf("%v, want %v", got, want)
+		}
+	})
+}

@@ -20,6 +20,8 @@ func TestQuotationsThatAreComparedAlikeHaveOneForm(t *testing.T) {
 		{"x [t]he end", []string{"x [T]he end", "x [t]he end"}},
 		{"the end", []string{"[T]he end", "the end", "The end", "…the end"}},
 		{"al -[] fled", []string{"al-[Sharaa] fled"}},
+		{"he met al -[]", []string{"He met al-[Sharaa]", "he met al -[] [sic]."}},
+		{"[]- war", []string{"[anti]-war"}},
 		{"a [-]violent act", []string{"a [non-]violent act"}},
 		{"", []string{"", "…", "[x]", "?", " , . ", "\u200f", "ـ"}},
 	}

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dossier/generator/date"
+	"dossier/generator/diag"
 )
 
 func day(t testing.TB, s string) date.Day {
@@ -146,6 +147,8 @@ func TestAReceiptsFileSaysWhatIsWrongWithIt(t *testing.T) {
 		{strings.Replace(good, "q1:", "q9:", 1), []string{`1:29: the digest of a quotation begins with "q1:", not as "` + strings.Replace(good[28:75], "q1:", "q9:", 1) + `" does`}, 0},
 		{strings.Replace(good, "=", "", 1), []string{`1:29: "` + good[28:74] + `" isn't a whole digest: behind q1: stand 44 characters of base64`}, 0},
 		{"é% " + good[2:], []string{`1:1: "é%" isn't the key of a source`}, 0},
+		{"%41 " + good[2:], []string{`1:1: "%41" isn't the key of a source`}, 0},
+		{"\uFEFF" + cut(10), []string{`1:10: the line ends in its voice; it was cut off`}, 0},
 		{"é " + good[2:10] + "x" + good[10:], []string{`1:10: "sxpeaker" isn't a voice; voices are reporter, mixed, speaker`}, 0},
 		{
 			"# receipts\n<<<<<<< HEAD\n" + good + "\n=======\n" + later + "\n>>>>>>> branch\n",
@@ -175,6 +178,9 @@ func TestAReceiptsFileSaysWhatIsWrongWithIt(t *testing.T) {
 		var got []string
 		for _, f := range faults {
 			s := f.String()
+			if p := diag.Locate([]byte(tt.file), f.Start); p.Line != f.Line || p.Column != f.Column {
+				t.Errorf("%q: %s is at %+v", tt.file, s, p)
+			}
 			if f.Kind == Damaged {
 				s = strings.TrimSuffix(s, damagedHint)
 			}

@@ -131,15 +131,21 @@ func TestAlteredQuotationsAreNotFoundAndTheDifferenceIsTold(t *testing.T) {
 }
 
 func TestEveryPlaceIsFoundOnceAndAsNarrowAsCanBe(t *testing.T) {
-	paragraphs := []string{"a b c a b", "the end a x b", "a b"}
+	paragraphs := []string{"a b c a b", "the end a x b", "a b", "d d e e", "f g h g i"}
 	tests := []struct{ quotation, want string }{
 		{"a b", "1:0-3 1:6-9 3:0-3"},
 		{"a … b", "1:0-1,1:2-3 1:6-7,1:8-9 2:8-9,2:12-13 3:0-1,3:2-3"},
 		{"c … a", "1:4-5,1:6-7"},
 		{"a … the", "1:6-7,2:0-3"},
+		{"c [x] b", "1:4-9"},
+		{"a [x] c", "1:0-5"},
+		{"b [x] b", "1:2-9"},
 		{"a [x] b", "1:0-3 1:6-9 2:8-13 3:0-3"},
 		{"b", "1:2-3 1:8-9 2:12-13 3:2-3"},
 		{"b the", "1:8-9,2:0-3"},
+		{"d [x] e", "4:2-5"},
+		{"d … e", "4:2-3,4:4-5"},
+		{"f [x] g … i", "5:0-3,5:8-9"},
 		{"", ""},
 		{"…", ""},
 		{"[x]", ""},
@@ -172,7 +178,7 @@ func TestAPossessiveEndingIsNotPartOfTheRange(t *testing.T) {
 }
 
 func TestBracketsStandForAFewWordsOfOneParagraph(t *testing.T) {
-	paragraphs := []string{"It was one two three four five six seven eight.", "Then it ended."}
+	paragraphs := []string{"It was one two three four five six seven eight.", "Then it ended.", "It was a non-trivial, unforeseeable risk."}
 	tests := []struct {
 		quotation string
 		want      bool
@@ -185,6 +191,14 @@ func TestBracketsStandForAFewWordsOfOneParagraph(t *testing.T) {
 		{"was [x] four [y] eight", true},
 		{"eight [x] it", false}, // goes on in the next paragraph
 		{"eight [x] Then", true},
+		{"a [x] trivial", false}, // begins within a compound
+		{"a [x-]trivial", true},
+		{"a [x non]-trivial", true},
+		{"a non [x] unforeseeable", false}, // ends within one
+		{"a non[-x] unforeseeable", true},
+		{"a non-[x] unforeseeable", true},
+		{"unfor[x] risk", true}, // eight letters
+		{"unfo[x] risk", false},
 		{"was [one", false}, // not closed: a sign like others
 		{"was [[x] y] seven", true},
 		{"[I]t was", true},
@@ -217,5 +231,19 @@ func TestATextIsReadOnceForManyQuotations(t *testing.T) {
 	}
 	if !slices.Equal(paragraphs, []string{"One two three.", "Four five six."}) {
 		t.Error("the paragraphs were changed")
+	}
+}
+
+func TestAQuotationOfAHundredPiecesIsFoundAndOneOfMoreIsNot(t *testing.T) {
+	text := []string{strings.Repeat("a ", 200)}
+	for n, want := range map[int]bool{100: true, 101: false} {
+		q := New(strings.Repeat("a … ", n))
+		if m, ok := Read(text).Find(q); ok != want {
+			t.Errorf("%d parts: %v, %v", n, m, ok)
+		}
+		if q.Words() != n || q.Digest() == New("a").Digest() {
+			t.Errorf("%d parts: %d words", n, q.Words())
+		}
+		Read(text).Nearest(q)
 	}
 }

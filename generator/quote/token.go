@@ -194,12 +194,12 @@ func markJoins(list []token, s string) {
 		}
 		r, _ := utf8.DecodeRuneInString(s[t.start:])
 		after, _ := utf8.DecodeRuneInString(list[i+1].text)
-		against := i > 0 && list[i-1].end == t.start
+		bound := i > 0 && against(list, i)
 		switch {
-		case against && (list[i-1].kind == word || list[i-1].text == "."):
+		case bound && (list[i-1].kind == word || list[i-1].text == "."):
 			before, _ := utf8.DecodeLastRuneInString(list[i-1].text)
 			t.joins = hyphen(r) && t.end-t.start == utf8.RuneLen(r) || unicode.IsDigit(before) && unicode.IsDigit(after)
-		case !against:
+		case !bound:
 			t.joins = (hyphen(r) || r == '−') && unicode.IsDigit(after)
 		}
 	}
@@ -214,14 +214,13 @@ func divisible(list []token, i int) bool {
 	if list[i-1].joins && list[i-1].paragraph == list[i].paragraph {
 		return false
 	}
-	// Full stops of an abbreviation may stand before the hyphen: U.S.-led.
-	for j := i; j < len(list) && list[j].paragraph == list[j-1].paragraph && list[j].start == list[j-1].end; j++ {
-		if list[j].joins {
-			return false
-		}
-		if list[j].text != "." {
-			break
-		}
+	if list[i].text == "." && against(list, i) && i+1 < len(list) {
+		i++ // the full stop of an abbreviation, as in U.S.-led
 	}
-	return true
+	return !list[i].joins || !against(list, i)
+}
+
+// against reports whether no space divides list[i] from the token before.
+func against(list []token, i int) bool {
+	return list[i].start == list[i-1].end && list[i].paragraph == list[i-1].paragraph
 }
