@@ -19,11 +19,6 @@ const (
 	Caption
 )
 
-var roleNames = [...]string{"furniture", "headline", "heading", "paragraph", "caption"}
-
-// String returns the role in a word.
-func (r Role) String() string { return roleNames[r] }
-
 // placeNames are the roles that a place can have, as citations name them.
 var placeNames = [...]string{Headline: "headline", Heading: "heading", Paragraph: "para", Caption: "fig"}
 
