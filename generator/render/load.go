@@ -219,7 +219,7 @@ func (l *library) strays(entries []Entry, reached map[*source]bool) {
 		if s.broken || reached[s] || isEntry[s.name] || strings.HasPrefix(path.Base(s.name), "_") {
 			continue
 		}
-		if near := nearest(s.name, names); near != "" {
+		if near := diag.Nearest(s.name, names); near != "" {
 			l.report(s, diag.Span{}, "no page uses this template",
 				fmt.Sprintf("did you mean %s? The name of a part that others call may begin with _", near))
 		}
