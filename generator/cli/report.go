@@ -13,7 +13,10 @@ import (
 // report prints diagnostics, each with the line it is about, and how many
 // there are. It returns errReported when one of them is an error.
 func (r *run) report(snapshot *site.Snapshot, diags []diag.Diagnostic) error {
-	texts := map[string][]byte{snapshot.Config.Path: snapshot.Config.Text}
+	texts := map[string][]byte{}
+	for _, f := range []site.File{snapshot.Config, snapshot.Quotes, snapshot.Reviews, snapshot.Ledger} {
+		texts[f.Path] = f.Text
+	}
 	for _, files := range [][]site.File{snapshot.Notes, snapshot.Templates} {
 		for _, f := range files {
 			texts[f.Path] = f.Text

@@ -62,6 +62,16 @@ func Read(dir string, builtIn fs.FS) (*site.Snapshot, error) {
 			snap.Diags = append(snap.Diags, *t.refused)
 		case t.path == site.ConfigPath:
 			snap.Config = site.File{Path: t.path, Text: t.text, Digest: t.digest}
+		case site.IsLock(t.path):
+			file := site.File{Path: t.path, Text: t.text, Digest: t.digest}
+			switch t.path {
+			case site.QuotesPath:
+				snap.Quotes = file
+			case site.ReviewsPath:
+				snap.Reviews = file
+			case site.LedgerPath:
+				snap.Ledger = file
+			}
 		case isNote(t.path):
 			snap.Notes = append(snap.Notes, site.File{Path: t.path, Text: t.text, Digest: t.digest})
 		default:
@@ -152,7 +162,7 @@ const (
 // kindOf tells what the file at that path, from the site's root, is taken as.
 func kindOf(p string) kind {
 	if strings.HasPrefix(p, site.ContentDir) {
-		if isNote(p) || p == site.ConfigPath {
+		if isNote(p) || p == site.ConfigPath || site.IsLock(p) {
 			return text
 		}
 		return asset

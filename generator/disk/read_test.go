@@ -50,6 +50,9 @@ func outline(snap *site.Snapshot) []string {
 	if snap.Config.Path != "" {
 		lines = append(lines, "config "+snap.Config.Path)
 	}
+	if snap.Quotes.Path != "" {
+		lines = append(lines, "quotes "+snap.Quotes.Path)
+	}
 	for _, f := range snap.Notes {
 		lines = append(lines, "note "+f.Path)
 	}
@@ -66,6 +69,8 @@ func TestReadTakesInTheSite(t *testing.T) {
 	dir := t.TempDir()
 	lay(t, dir, map[string]string{
 		"content/site.yaml":           "title: A site\n",
+		"content/quotes.lock":         "receipts",
+		"content/sub/quotes.lock":     "an asset",
 		"content/about.md":            "\uFEFFAbout\r\n",
 		"content/actors/b.md":         "",
 		"content/actors/a.md":         "a",
@@ -95,6 +100,7 @@ func TestReadTakesInTheSite(t *testing.T) {
 	}
 	want := []string{
 		"config content/site.yaml",
+		"quotes content/quotes.lock",
 		"note content/about.md",
 		"note content/actors.md",
 		"note content/actors/a.md",
@@ -102,6 +108,7 @@ func TestReadTakesInTheSite(t *testing.T) {
 		"note content/z.MD",
 		"asset content/data.yaml 9",
 		"asset content/pictures/p.png 5",
+		"asset content/sub/quotes.lock 8",
 		"asset content/sub/site.yaml 10",
 	}
 	if diff := cmp.Diff(want, outline(snap)); diff != "" {

@@ -47,6 +47,7 @@ var fields = []field{
 	{"archive-url", forSource, func(f *frontReader, e entry) { f.record.ArchiveURL = f.address(e) }},
 	{"author", forSource, func(f *frontReader, e entry) { f.record.Author = f.words(e) }},
 	{"basis", forSource, (*frontReader).basis},
+	{"capture", forSource, (*frontReader).capture},
 	{"csl-type", forSource, func(f *frontReader, e entry) { f.record.CSLType = f.oneOf(e, cslTypes) }},
 	{"cssclasses", forAll, func(f *frontReader, e entry) { f.front.CSSClasses = f.classes(e) }},
 	{"date", forAll, func(f *frontReader, e entry) { f.front.Date = f.date(e) }},

@@ -4,6 +4,7 @@ import (
 	"dossier/generator/cite"
 	"dossier/generator/date"
 	"dossier/generator/diag"
+	"dossier/generator/quote"
 )
 
 // Doc is one Markdown file, read. It knows nothing of its path or of other
@@ -75,7 +76,10 @@ type Front struct {
 	PartOf  []Text // links
 
 	// Record is what a source note says of the source; nil for other kinds.
-	Record      *cite.Record
+	Record *cite.Record
+	// Capture is what a source note records of the private copy of its text;
+	// nil where it records none.
+	Capture     *quote.Capture
 	DerivesFrom []Text // links to the sources that this one is made from
 }
 

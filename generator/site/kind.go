@@ -7,10 +7,20 @@ import (
 
 // ContentDir is the folder of everything an author writes, and ConfigPath the
 // site's configuration in it. Paths of notes and assets begin with ContentDir.
+// The lock files are kept by commands and committed with the content.
 const (
-	ContentDir = "content/"
-	ConfigPath = ContentDir + "site.yaml"
+	ContentDir  = "content/"
+	ConfigPath  = ContentDir + "site.yaml"
+	QuotesPath  = ContentDir + "quotes.lock"
+	ReviewsPath = ContentDir + "reviews.lock"
+	LedgerPath  = ContentDir + "statements.lock"
 )
+
+// IsLock reports whether the file at a path of the site is one that commands
+// keep. It is read, and is neither a note nor an attachment.
+func IsLock(path string) bool {
+	return path == QuotesPath || path == ReviewsPath || path == LedgerPath
+}
 
 // actorTypes are the words of type: that make a note an actor.
 var actorTypes = [...]string{"person", "group", "coalition", "government", "organisation", "media", "place"}

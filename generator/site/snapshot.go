@@ -42,6 +42,9 @@ type Asset struct {
 // on any machine.
 type Snapshot struct {
 	Config    File   // content/site.yaml; an empty Path when there is none
+	Quotes    File   // content/quotes.lock, the receipts of quotations; likewise
+	Reviews   File   // content/reviews.lock, what editors have checked; likewise
+	Ledger    File   // content/statements.lock, the addresses of statements; likewise
 	Notes     []File // content/**/*.md, sorted by path
 	Templates []File // the templates in force (built in, overridden by the site's), sorted by path
 	Assets    []Asset
