@@ -27,10 +27,11 @@ var arrows = map[string]string{
 	"page":    vocabulary,
 	"render":  vocabulary,
 	"export":  vocabulary,
+	"intake":  vocabulary,
 
 	"build": vocabulary + " parse resolve check page render export",
 	"disk":  vocabulary,
-	"cli":   vocabulary + " build disk parse", // parse for the time zone, which decides what day it is
+	"cli":   vocabulary + " build disk intake parse", // parse for the time zone, and to set a key of a note
 
 	"build/testsite": "site", // what tests and benchmarks build; see onlyForTests
 }

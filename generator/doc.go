@@ -15,6 +15,7 @@
 //	page      Graph → views, one struct for each template
 //	render    view and template → bytes
 //	export    Graph → the files that hosts and other programs read
+//	intake    a saved page or text of an article → its lines, and what it tells of itself
 //
 //	edges
 //	build     knows the order: Snapshot → Plan; imports every stage, and is pure

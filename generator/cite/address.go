@@ -3,8 +3,10 @@ package cite
 import (
 	"cmp"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/idna"
@@ -52,6 +54,31 @@ func NormalAddress(s string) string {
 		b.WriteString("#" + url.PathEscape(u.Fragment))
 	}
 	return b.String()
+}
+
+// CleanAddress returns a web address as it may be followed and cited: without
+// the fragment, unless it names a page, and without parameters that only say
+// where the reader came from. What isn't a web address is returned as it is.
+func CleanAddress(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !utf8.ValidString(s) {
+		return s
+	}
+	if !strings.HasPrefix(u.Fragment, "!") {
+		u.Fragment, u.RawFragment = "", ""
+	}
+	var kept []string
+	for p := range strings.SplitSeq(u.RawQuery, "&") {
+		if name, _, _ := strings.Cut(p, "="); p != "" && !tracking(plainParameter(name)) {
+			kept = append(kept, p)
+		}
+	}
+	query := strings.Join(kept, "&")
+	for _, word := range strings.FieldsFunc(query, func(r rune) bool { return !unicode.IsSpace(r) }) {
+		query = strings.ReplaceAll(query, word, url.PathEscape(word))
+	}
+	u.RawQuery, u.ForceQuery = query, false
+	return u.String()
 }
 
 // normalHost returns the host, with its port where that isn't the scheme's.
@@ -116,12 +143,16 @@ func normalQuery(raw string) []string {
 	return texts
 }
 
+// plainParameter decodes what can be: a % that escapes nothing is one.
 func plainParameter(s string) string {
-	if decoded, err := url.QueryUnescape(s); err == nil {
+	if decoded, err := url.QueryUnescape(stray.ReplaceAllString(s, "%25$1")); err == nil {
 		return decoded
 	}
 	return s
 }
+
+// stray is a percent sign that two hexadecimal digits don't follow.
+var stray = regexp.MustCompile(`%([^0-9A-Fa-f]|[0-9A-Fa-f][^0-9A-Fa-f]|[0-9A-Fa-f]?$)`)
 
 // trackers are parameters that say where a reader came from, or who the reader
 // is, and lead to the same page without them.

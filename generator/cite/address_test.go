@@ -41,6 +41,19 @@ func TestSameAddress(t *testing.T) {
 	}
 }
 
+func TestCleanAddress(t *testing.T) {
+	for s, want := range map[string]string{
+		"http://www.Example.org/A//b/?b=1&utm_source=x&a=%20#part": "http://www.Example.org/A//b/?b=1&a=%20",
+		"https://example.org/?fbclid=1":                            "https://example.org/",
+		"https://example.org/#!/story":                             "https://example.org/#!/story",
+		"not an address?utm_source=x":                              "not an address?utm_source=x",
+	} {
+		if got := CleanAddress(s); got != want {
+			t.Errorf("CleanAddress(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
 // The normal form is one of the addresses it stands for.
 func FuzzNormalAddress(f *testing.F) {
 	for _, s := range []string{"https://www.example.org/a/b/?utm_source=x&b=1#c", "http://مثال.example/خبر%2f%", "https://[::1%25x]:99/../a?%zz=&=#!é", "https://www.www.x.y.", "x:"} {
@@ -50,6 +63,9 @@ func FuzzNormalAddress(f *testing.F) {
 		n := NormalAddress(s)
 		if again := NormalAddress(n); again != n {
 			t.Errorf("%q: %q becomes %q", s, n, again)
+		}
+		if c := CleanAddress(s); !SameAddress(s, c) || CleanAddress(c) != c {
+			t.Errorf("%q is cleaned to %q", s, c)
 		}
 		if !SameAddress(s, n) || !SameAddress(n, s) {
 			t.Errorf("%q isn't the same as %q", s, n)

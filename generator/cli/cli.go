@@ -18,7 +18,8 @@ import (
 
 // Env is the world as a command sees it.
 type Env struct {
-	Args      []string // without the program's name
+	Args      []string  // without the program's name
+	Stdin     io.Reader // for a file called -; nil has nothing in it
 	Stdout    io.Writer
 	Stderr    io.Writer
 	Now       func() time.Time

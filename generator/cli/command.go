@@ -47,6 +47,36 @@ ap-2025-11-11. An existing note is never written over.`,
 			run:     (*run).create,
 		},
 		{
+			name: "import", args: "FILE", least: 1, most: 1,
+			summary: "make a source note of a saved page or text",
+			text: `Makes a source note of FILE, an article's page as a browser saved it (HTML) or
+its text; - is standard input. The record is filled in with what the page tells
+of itself, not-stated: with what it doesn't, basis: with how something was
+worked out. The text is kept as the source's capture, as by capture, and the
+summary has an empty line for each paragraph. The note is a draft. Its key is
+made from publisher and day.
+
+A page whose address a note has already brings that note up to date: fields that
+are missing are filled in, the capture is replaced, lines for new paragraphs are
+added. Nothing that you wrote is changed; what the page tells otherwise is said.`,
+			options: []string{"source", "url", "key", "force", "now"},
+			run:     (*run).importSource,
+		},
+		{
+			name: "capture", args: "KEY FILE", least: 2, most: 2,
+			summary: "keep the private copy of a source's text",
+			text: `Keeps the text of FILE, an article's page as a browser saved it (HTML) or its
+text, as the capture of source KEY; - is standard input. It is written to
+captures/KEY.txt by lines, which git ignores and no build publishes. The source
+note records its date, length and SHA-256, and which lines are the headline,
+headings, paragraphs and captions. Look these over, and correct them by hand.
+
+The same text changes nothing. Another replaces it: the old files are moved to
+captures/old. A page that is another source's, or no article, is refused.`,
+			options: []string{"source", "force", "now"},
+			run:     (*run).capture,
+		},
+		{
 			name: "check", summary: "say what is wrong with the site, and write nothing",
 			text:    `Reads the site and reports every mistake, as build does, without making it.`,
 			options: []string{"source", "base-url", "drafts", "now", "stats"},

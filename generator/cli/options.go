@@ -18,6 +18,9 @@ type options struct {
 	drafts  bool
 	now     string
 	stats   bool
+	url     string
+	key     string
+	force   bool
 	help    bool
 }
 
@@ -32,7 +35,10 @@ var optionTexts = []option{
 	{"out", "DIR", "the folder to publish into (public in the site's folder)"},
 	{"base-url", "URL", "where the site will stand, in place of what site.yaml says"},
 	{"drafts", "", "publish drafts as well"},
-	{"now", "DATE", "the day it is (today in the site's time zone): new source writes it, --stats shows it; no page depends on it"},
+	{"now", "DATE", "the day it is (today in the site's time zone): new source, capture and import write it, --stats shows it; no page depends on it"},
+	{"url", "URL", "the page's address, where the page doesn't tell it"},
+	{"key", "KEY", "the key of the new source (its publisher and day)"},
+	{"force", "", "take the file though it looks like no article, or another's"},
 	{"stats", "", "say what was read, parsed and made, and for how long"},
 	{"help", "", "say what a command does"},
 }
@@ -46,6 +52,9 @@ func (o *options) flags() *flag.FlagSet {
 	f.StringVar(&o.baseURL, "base-url", "", "")
 	f.BoolVar(&o.drafts, "drafts", false, "")
 	f.StringVar(&o.now, "now", "", "")
+	f.StringVar(&o.url, "url", "", "")
+	f.StringVar(&o.key, "key", "", "")
+	f.BoolVar(&o.force, "force", false, "")
 	f.BoolVar(&o.stats, "stats", false, "")
 	f.BoolVar(&o.help, "help", false, "")
 	f.BoolVar(&o.help, "h", false, "")

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/net/html/charset"
 )
 
 var update = flag.Bool("update", false, "write what the scripts' commands print into the scripts")
@@ -21,6 +22,7 @@ func TestMain(m *testing.M) {
 		"dossier": func() {
 			os.Exit(Main(Env{
 				Args:      os.Args[1:],
+				Stdin:     os.Stdin,
 				Stdout:    os.Stdout,
 				Stderr:    os.Stderr,
 				Now:       time.Now,
@@ -43,9 +45,23 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits": exits,
+			"exits":   exits,
+			"charset": inCharset,
 		},
 	})
+}
+
+// inCharset writes a file in another charset:
+//
+//	charset windows-1256 page.html
+func inCharset(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: charset name file")
+	}
+	e, _ := charset.Lookup(args[0])
+	text, err := e.NewEncoder().String(ts.ReadFile(args[1]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
 }
 
 // exits runs a command and makes sure that it ends with a certain code:

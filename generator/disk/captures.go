@@ -88,3 +88,30 @@ func replaceIn(root *os.Root, path string, data []byte, mode fs.FileMode) error 
 	}
 	return nil
 }
+
+// RetireCapture moves the files of a source's capture aside, for a newer one
+// to take their place: captures/KEY.txt becomes captures/old/KEY.MARK.txt, and
+// so the file as it was saved. It returns the paths that they have now, from
+// the site's root.
+func RetireCapture(dir, key, mark string) ([]string, error) {
+	root, err := os.OpenRoot(filepath.Join(dir, capturesFolder))
+	if err != nil {
+		return nil, fmt.Errorf("open the captures: %w", err)
+	}
+	defer root.Close()
+	if err := root.MkdirAll("old", 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder of old captures: %w", err)
+	}
+	var kept []string
+	for _, ending := range []string{".txt", ".html"} {
+		aside := "old/" + key + "." + mark + ending
+		switch err := root.Rename(key+ending, aside); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return kept, fmt.Errorf("keep the old capture of %s: %w", key, err)
+		default:
+			kept = append(kept, capturesFolder+"/"+aside)
+		}
+	}
+	return kept, nil
+}

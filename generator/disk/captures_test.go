@@ -61,3 +61,28 @@ func TestReplaceFileKeepsTheMode(t *testing.T) {
 		t.Error("a path led out of the site")
 	}
 }
+
+func TestAnOldCaptureIsKept(t *testing.T) {
+	dir := t.TempDir()
+	for ending, text := range map[string]string{".txt": "one", ".html": "<p>one"} {
+		if err := WriteCapture(dir, "ap", ending, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept, err := RetireCapture(dir, "ap", "7692c3ad")
+	if err != nil || len(kept) != 2 || kept[0] != "captures/old/ap.7692c3ad.txt" || kept[1] != "captures/old/ap.7692c3ad.html" {
+		t.Errorf("%v, %v", kept, err)
+	}
+	if text, err := os.ReadFile(filepath.Join(dir, "captures/old/ap.7692c3ad.txt")); err != nil || string(text) != "one" {
+		t.Errorf("%q, %v", text, err)
+	}
+	if _, err := ReadCapture(dir, "ap"); !errors.Is(err, ErrNoCapture) {
+		t.Errorf("it is still there: %v", err)
+	}
+	if kept, err := RetireCapture(dir, "ap", "7692c3ad"); err != nil || len(kept) != 0 {
+		t.Errorf("a second time: %v, %v", kept, err)
+	}
+	if _, err := RetireCapture(dir, "../x", "1"); err == nil {
+		t.Error("a key led out of the folder")
+	}
+}

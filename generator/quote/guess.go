@@ -18,20 +18,12 @@ func Guess(text string) Structure {
 	units := unitsOf(lines)
 	roles := make([]Role, len(units))
 	for i, u := range units {
-		if endMark(u.text) && i > 0 {
+		if EndsArticle(u.text) && i > 0 {
 			break // the rest stays furniture
 		}
-		switch {
-		case credited(u.text):
-			roles[i] = Caption
-			if i > 0 && repeats(units[i-1].text, u.text) {
-				roles[i-1] = Furniture // what the picture says where it can't be seen
-			}
-		case aside(u.text):
-		case titleLike(u.text):
-			roles[i] = Heading
-		default:
-			roles[i] = Paragraph
+		roles[i] = GuessLine(u.text)
+		if roles[i] == Caption && i > 0 && repeats(units[i-1].text, u.text) {
+			roles[i-1] = Furniture // what the picture says where it can't be seen
 		}
 	}
 	settleTop(units, roles)
@@ -51,6 +43,19 @@ func Guess(text string) Structure {
 		*part.lines = compact(*part.lines, lines)
 	}
 	return s
+}
+
+// GuessLine says what a line seems to be, going by that line alone.
+func GuessLine(s string) Role {
+	switch {
+	case credited(s):
+		return Caption
+	case aside(s):
+		return Furniture
+	case titleLike(s):
+		return Heading
+	}
+	return Paragraph
 }
 
 // settleTop finds the headline among what stands before the first paragraph.
@@ -197,7 +202,9 @@ func repeats(s, caption string) bool {
 // endMarks begin the lines behind which an article is over.
 var endMarks = []string{"comments", "leave a reply", "leave a comment", "post a comment", "join the conversation", "related articles", "related stories", "التعليقات", "اترك تعليق", "اترك رد"}
 
-func endMark(s string) bool {
+// EndsArticle reports whether a line heads what stands below articles:
+// comments, what else there is to read.
+func EndsArticle(s string) bool {
 	return len(strings.Fields(s)) <= 5 && !endsSentence(s) && beginsWith(s, endMarks)
 }
 
