@@ -152,7 +152,8 @@ func (r *run) keep(note *shelved, c *taken, today date.Day) error {
 		if err := r.writeFiles(note.key, c); err != nil {
 			return err
 		}
-		fmt.Fprintf(r.Stdout, "Nothing has changed: %s records this text already, as of %s. Its structure is kept.\n", r.shown(note.path), old.Date)
+		fmt.Fprintf(r.Stdout, "The text hasn't changed: %s records it already, as of %s. Its structure is kept.\n", r.shown(note.path), old.Date)
+		r.showStructure(c.page.Text, old.Structure)
 		r.compare(note, c.page.Text, old.Structure)
 		return nil
 	}

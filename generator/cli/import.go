@@ -176,10 +176,11 @@ func (r *run) newSource(s shelf, c *taken, address, file string, today date.Day)
 		switch {
 		case len(f.values) > 0:
 			b.WriteString(f.yaml())
-		case c.page.HTML:
+		case c.page.HTML && f.key != "url":
 			silent = append(silent, f.key)
 		default:
-			// Of the page that a text is from nothing is known.
+			// Of the page that a text is from nothing is known; nor is a page
+			// without an address one that has none.
 			b.WriteString("# " + f.key + ":\n")
 		}
 		if f.reckoned && f.key != "csl-type" {
@@ -242,6 +243,8 @@ func (r *run) showRecord(fields []recordField, html bool) {
 		value := "not stated"
 		if !html {
 			value = "not told by the text"
+		} else if f.key == "url" {
+			value = "not told by the page: write it in the note"
 		}
 		from := ""
 		if len(f.values) > 0 {
@@ -334,8 +337,16 @@ func (s shelf) prefix(publisher string) string {
 	return firstWords(strings.TrimPrefix(slug(publisher), "the-"), 4)
 }
 
-// firstWords cuts a slug after some words.
+// firstWords cuts a slug after some words, and within one that is very long,
+// as in scripts without spaces.
 func firstWords(s string, n int) string {
 	parts := strings.Split(s, "-")
-	return strings.Join(parts[:min(n, len(parts))], "-")
+	s = strings.Join(parts[:min(n, len(parts))], "-")
+	if r := []rune(s); len(r) > longestPart {
+		s = strings.TrimRight(string(r[:longestPart]), "-")
+	}
+	return s
 }
+
+// longestPart is how many characters a publisher or title gives to a key.
+const longestPart = 32

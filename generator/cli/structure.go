@@ -18,23 +18,54 @@ func (r *run) showStructure(text string, s quote.Structure) {
 	}
 	labels := labelsOf(text, article)
 	var b strings.Builder
+	var run []numbered // of furniture
 	furniture, n := 0, 0
 	for line := range strings.Lines(text) {
 		n++
 		line = strings.Join(strings.Fields(line), " ")
-		label := labels[n]
-		if line == "" && label == "" {
-			continue
-		}
-		if label == "" {
+		switch label := labels[n]; {
+		case label != "":
+			writeFurniture(&b, run)
+			run = nil
+			writeLine(&b, n, label, line)
+		case line != "":
 			furniture++
-			label = "–"
+			run = append(run, numbered{n, line})
 		}
-		fmt.Fprintf(&b, "%5d  %-10s  %s\n", n, label, shorten(line, 60))
 	}
+	writeFurniture(&b, run)
 	fmt.Fprintf(r.Stdout, "It has %s, %s and %s, and %s of page furniture (–). Line, what it counts as, how it begins:\n\n%s\n",
 		count(len(article.Paragraphs), "paragraph"), count(len(article.Headings), "heading"), count(len(article.Captions), "caption"),
 		count(furniture, "line"), printable(b.String()))
+}
+
+// numbered is a line with its number.
+type numbered struct {
+	n    int
+	text string
+}
+
+func writeLine(b *strings.Builder, n int, label, text string) {
+	fmt.Fprintf(b, "%5d  %-10s  %s\n", n, label, shorten(text, 60))
+}
+
+// writeFurniture writes lines of furniture that follow each other. Of many
+// short ones, such as navigation has, those in the middle are told by number:
+// a long one may be a paragraph that was missed.
+func writeFurniture(b *strings.Builder, run []numbered) {
+	const few, short = 6, 60 // lines, characters
+	for i := 0; i < len(run); i++ {
+		j := i
+		for j < len(run) && utf8.RuneCountInString(run[j].text) <= short {
+			j++
+		}
+		if j-i > few {
+			writeLine(b, run[i].n, "–", run[i].text)
+			fmt.Fprintf(b, "%5s  %-10s  (%s, to line %d)\n", "", "–", count(j-i-2, "short line"), run[j-2].n)
+			i = j - 1
+		}
+		writeLine(b, run[i].n, "–", run[i].text)
+	}
 }
 
 // labelsOf names the passages by the numbers of the lines they begin in; the

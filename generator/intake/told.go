@@ -125,10 +125,10 @@ func (p *Page) tell(t *told, lines []line) {
 	o := t.article()
 	p.tellAddress(t, o)
 	p.tellPublisher(t, o)
-	p.tellTitle(t, o, lines)
 	p.tellAuthors(t, o)
+	p.tellTitle(t, o, lines)
 	p.tellIssued(t, o)
-	p.tellLanguage(t, o)
+	p.tellLanguage(t, o, lines)
 	p.tellType(t, o)
 	p.Cut = o.cut
 }
@@ -243,8 +243,11 @@ func (p *Page) tellTitle(t *told, o object, lines []line) {
 	if p.Title.Value == "" && field(t.title) != "" {
 		p.Title = Told{field(t.title), "<title>", false}
 	}
-	if bare := withoutSite(p.Title.Value, p.Publisher.Value); bare != p.Title.Value {
+	if bare := withoutSite(p.Title.Value, p.Publisher.Value, p.Title.From == "<title>"); bare != p.Title.Value {
 		p.Title = Told{bare, p.Title.From + ", without the site's name", true}
+	}
+	if head, tail, ok := cutLast(p.Title.Value, " | "); ok && slices.ContainsFunc(p.Authors, func(a string) bool { return letters(a) == letters(tail) }) {
+		p.Title = Told{head, p.Title.From + ", without the author's name", true}
 	}
 	i := findHeadline(lines, p.Title.Value, p.Publisher.Value)
 	if i < 0 || lines[i].level == 0 || field(lines[i].text) == "" {
@@ -261,16 +264,16 @@ func (p *Page) tellTitle(t *told, o object, lines []line) {
 var separators = []string{" | ", " - ", " – ", " — ", " :: ", " · ", " « ", " » ", " • "}
 
 // withoutSite returns a title without the site's name at an end. The name may
-// be longer or shorter there than the page gives it; where the page gives
-// none, what is behind the last bar is taken for it.
-func withoutSite(title, site string) string {
+// be longer or shorter there than the page gives it. Of a title for the
+// browser, what is behind the last bar is taken for it in any case.
+func withoutSite(title, site string, browsers bool) string {
 	for _, sep := range separators {
 		head, tail, ok := cutLast(title, sep)
 		if !ok {
 			continue
 		}
 		s, t := letters(site), letters(tail)
-		if s != "" && t != "" && (strings.HasPrefix(s, t) || strings.HasPrefix(t, s) || strings.HasSuffix(s, t)) || sep == " | " && len(strings.Fields(head)) >= 3 {
+		if s != "" && t != "" && (strings.HasPrefix(s, t) || strings.HasPrefix(t, s) || strings.HasSuffix(s, t)) || browsers && sep == " | " && len(strings.Fields(head)) >= 3 {
 			return strings.TrimSpace(head)
 		}
 		if begin, rest, _ := strings.Cut(title, sep); s != "" && letters(begin) == s {
@@ -452,14 +455,46 @@ func dayIn(address string) (string, bool) {
 	return sensible(s)
 }
 
-func (p *Page) tellLanguage(t *told, o object) {
+// tellLanguage passes over a language that the text can't be in: sites in
+// Arabic often leave lang="en" in the pages they were given.
+func (p *Page) tellLanguage(t *told, o object, lines []line) {
+	arabic := mostlyArabic(lines)
 	for _, c := range append([]Told{{o.language, "JSON-LD inLanguage", false}, {t.lang, "<html lang>", false}}, metaAll(t.meta, languageNames)...) {
-		if tag, ok := languageTag(c.Value); ok {
+		if tag, ok := languageTag(c.Value); ok && !(arabic && slices.Contains(latinLanguages, tag[:2])) {
 			c.Value = tag
 			p.Language = c
 			return
 		}
 	}
+}
+
+// latinLanguages are those that pages are made in before they are given to
+// somebody else.
+var latinLanguages = []string{"en", "fr", "de", "es", "it", "nl", "pt", "tr"}
+
+// mostlyArabic reports whether most letters of the article, or else of the
+// page, are Arabic.
+func mostlyArabic(lines []line) bool {
+	arabic, letters := 0, 0
+	for _, kept := range []bool{true, false} {
+		for _, l := range lines {
+			if kept && l.kept*2 <= l.chars {
+				continue
+			}
+			for _, r := range l.text {
+				if unicode.IsLetter(r) {
+					letters++
+					if unicode.Is(unicode.Arabic, r) {
+						arabic++
+					}
+				}
+			}
+		}
+		if letters > 0 {
+			break
+		}
+	}
+	return arabic*2 > letters
 }
 
 func metaAll(meta map[string]string, names []string) []Told {
