@@ -40,8 +40,12 @@ func (r *run) capture(args []string) error {
 	if err := r.settle(append(c.doubts(), s.mismatches(note, c)...)); err != nil {
 		return err
 	}
-	if u := c.page.URL.Value; u != "" && note.doc.Front.Record != nil && note.doc.Front.Record.URL == "" {
-		fmt.Fprintf(r.Stdout, "The page gives its address as %s; the note has no url.\n", printable(u))
+	switch record := note.doc.Front.Record; {
+	case record == nil:
+	case c.page.URL.Value != "" && record.URL == "":
+		fmt.Fprintf(r.Stdout, "The page gives its address as %s; the note has no url.\n", printable(c.page.URL.Value))
+	case c.page.URL.Value == "" && c.page.Title.Value != "" && record.Title != "" && !agrees("title", record.Title, c.page.Title.Value):
+		fmt.Fprintf(r.Stdout, "See whether this is the article: its title is %q, the note's is %q.\n", printable(c.page.Title.Value), printable(record.Title))
 	}
 	return r.keep(note, c, today)
 }

@@ -72,7 +72,7 @@ func (w *walker) summary(n *ast.List) {
 			w.report(diag.SummaryNumber, start, end, "nothing may stand below a line of the summary", "write it on the line itself, or below the list")
 		}
 		body := join(l.part(m[1], len(l.s)))
-		if strings.TrimSpace(body.text) == "" {
+		if strings.TrimSpace(body.text) == "" && !w.doc.Front.Draft { // a draft is there to be filled
 			w.report(diag.SummaryNumber, l.start, l.end, "this line of the summary says nothing", "tell the paragraph in your own words")
 		}
 		s.Statement = w.ownStatement(body, site.InSummary, int32(len(w.doc.Summary)), l.id)
