@@ -155,7 +155,7 @@ var elements = map[string]string{
 	"em": "", "strong": "", "del": "datetime", "mark": "", "sup": "", "sub": "", "b": "", "i": "", "abbr": "", "bdi": "", "bdo": "", "cite": "", "data": "value", "dfn": "", "ins": "datetime", "kbd": "", "q": "", "rp": "", "rt": "", "ruby": "", "s": "", "samp": "", "small": "", "time": "datetime", "u": "", "var": "", "wbr": "",
 }
 
-const global = " id class lang dir title role tabindex aria-label aria-labelledby aria-current aria-hidden data-callout "
+const global = " id class lang dir title role tabindex aria-label aria-labelledby aria-current aria-hidden data-callout data-known data-until data-reported data-view data-for "
 
 // innocent returns what is on a page that may not be there.
 func innocent(text string) []string {

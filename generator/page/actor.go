@@ -21,7 +21,7 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling {
 			fact := c.fact(id, int32(i), true)
 			v.Spellings = append(v.Spellings, Spelling{
-				Text: c.identified(fact.ID, fact.Value), Qualifiers: fact.Qualifiers, Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes,
+				Text: c.identified(fact.Value, fact.ID, fact.Reported), Qualifiers: fact.Qualifiers, Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes,
 			})
 		}
 	}
@@ -37,10 +37,14 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	return v
 }
 
-// identified puts a statement's id around a value.
-func (c *canvas) identified(id string, html template.HTML) template.HTML {
+// identified puts a statement's attributes around finished HTML of it.
+func (c *canvas) identified(html template.HTML, id string, reported Date) template.HTML {
 	if id == "" {
 		return html
 	}
-	return template.HTML(`<span class="statement" id="`+escape(id)+`">`) + html + "</span>"
+	attrs := ` id="` + escape(id) + `"`
+	if reported.EDTF != "" {
+		attrs += ` data-reported="` + escape(reported.EDTF) + `"`
+	}
+	return template.HTML(`<span class="statement"`+attrs+`>`) + html + "</span>"
 }

@@ -39,6 +39,9 @@ func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shi
 		if from == c.own {
 			id = ` id="` + escape(n.Doc.Anchors[h.Anchor].ID) + `"`
 		}
+		if c.views != nil {
+			id += knownAttr(c.views.at(c.m.headingDay(n, b.Ref)))
+		}
 		return append(out, template.HTML("<"+tag+id+">")+c.fill(from, h.Pieces)+template.HTML("</"+tag+">\n"))
 	case site.PointBlock:
 		return append(out, c.point(site.PointRef{Note: from, Point: b.Ref}, min(c.levelAt(from, b)+shift, 6), false))
@@ -71,11 +74,13 @@ func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
 		f := &doc.Facts[i]
 		list.WriteString("<li")
 		if from == c.own {
-			list.WriteString(` id="` + escape(doc.Statements[f.Statement].ID) + `"`)
+			list.WriteString(` id="` + escape(doc.Statements[f.Statement].ID) + `"` + c.statementAttrs(from, f.Statement))
+		} else {
+			list.WriteString(knownAttr(c.knownAt(from, f.Statement)))
 		}
 		list.WriteString(">" + string(c.factLine(from, i)))
 		if p := c.m.g.Notes[from].Facts[i].Contested; p.Note != site.None {
-			list.WriteString(string(markLink(c.pointHref(p), mark(c.m.pointOf(p).Kind))))
+			list.WriteString(string(shownFrom(c.disagreementAt(p), markLink(c.pointHref(p), mark(c.m.pointOf(p).Kind)))))
 		}
 		for _, note := range c.statements(from, f.Notes) {
 			list.WriteString("\n<div class=\"note\">" + string(note) + "</div>")
@@ -144,7 +149,8 @@ func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block, shi
 		case site.StatementAnchor:
 			if doc.Statements[a.Ref].Kind != site.InProse {
 				line := c.mention(site.Mention{From: t.Note, Statement: a.Ref, Link: -1})
-				return append(out, c.quoted(t, "<p>"+line.Body+markLink(line.Contested, line.ContestedMark)+"</p>\n"))
+				body := line.Body + shownFrom(line.ContestedKnown, markLink(line.Contested, line.ContestedMark))
+				return append(out, c.quoted(t, "<p>"+shownFrom(line.Known, body)+"</p>\n"))
 			}
 			for i := range doc.Blocks {
 				if doc.Blocks[i].From <= a.Ref && a.Ref < doc.Blocks[i].To {

@@ -15,14 +15,60 @@ import (
 func (c *canvas) citation(b *strings.Builder, from site.NoteID, ref int32) {
 	n := &c.m.g.Notes[from]
 	group := n.Doc.Cites[ref].Group
-	b.WriteString(`<span class="cites">`)
+	late := c.lateItems(n, ref)
+	if late != nil && slices.Min(late) > 0 {
+		write(b, `<span class="cites"`, knownAttr(slices.Min(late)), `>`)
+	} else {
+		b.WriteString(`<span class="cites">`)
+	}
 	for i := range group.Items {
+		known := 0
+		if late != nil {
+			known = late[i]
+		}
 		if i > 0 {
-			b.WriteString(`<span class="cites-sep">; </span>`)
+			sep := 0
+			if late != nil {
+				sep = max(known, slices.Min(late[:i]))
+			}
+			write(b, `<span class="cites-sep"`, knownAttr(sep), `>; </span>`)
+		}
+		if known > 0 {
+			write(b, `<span`, knownAttr(known), `>`)
 		}
 		c.citeItem(b, from, &group.Items[i], &n.Cites[ref].Items[i])
+		if known > 0 {
+			b.WriteString(`</span>`)
+		}
 	}
 	b.WriteString(`</span>`)
+}
+
+// lateItems are, for a citation of a fact, the first views that show each of
+// its items: 0 for those that show as soon as the fact does. It is nil where
+// all do.
+func (c *canvas) lateItems(n *site.Note, ref int32) []int {
+	if c.views == nil {
+		return nil
+	}
+	in := n.Doc.Cites[ref].Statement
+	if in < 0 || n.Doc.Statements[in].Kind != site.InFact {
+		return nil
+	}
+	since := c.views.at(c.m.day(n, in))
+	var late []int
+	for i, t := range n.Cites[ref].Items {
+		if t.Source == site.None {
+			continue
+		}
+		if at := c.views.at(c.m.g.Notes[t.Source].AppearedBy()); at > since {
+			if late == nil {
+				late = make([]int, len(n.Cites[ref].Items))
+			}
+			late[i] = at
+		}
+	}
+	return late
 }
 
 // cites are several groups, side by side.
@@ -234,7 +280,7 @@ func (c *canvas) reference(number int, r reference) ReferenceItem {
 	item := ReferenceItem{
 		ID: "ref-" + n.Key, Number: number, Source: c.m.ref(c.root, r.source),
 		Author: authorOf(rec), Publisher: rec.Publisher, Issued: c.m.date(rec.Issued),
-		URL: rec.URL, Archive: rec.ArchiveURL, ArchiveDate: c.m.date(rec.ArchiveDate),
+		URL: rec.URL, Archive: rec.ArchiveURL, ArchiveDate: c.m.date(rec.ArchiveDate), Known: c.views.at(n.AppearedBy()),
 	}
 	item.Source.Text = n.Label
 	item.Title, item.TitleStated = titleOf(rec)

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 
+	"dossier/generator/date"
 	"dossier/generator/site"
 )
 
@@ -12,7 +13,12 @@ import (
 func (m *Maker) Event(id site.NoteID) EventPage {
 	n := &m.g.Notes[id]
 	c := m.canvas(n.Address, id)
-	v := EventPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Date: m.eventDate(id)}
+	v := EventPage{Frame: m.noteFrame(id, n.Title), Name: n.Title}
+	c.views = m.eventViews(id)
+	v.Date = c.eventDate(id)
+	if c.views != nil {
+		v.DateKnown = c.views.at(m.dateDay(n))
+	}
 	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })
 	slices.SortStableFunc(v.Facts, func(a, b FactGroup) int { return cmp.Compare(eventRank(a.Property), eventRank(b.Property)) })
 	v.Body = c.body()
@@ -26,21 +32,64 @@ func (m *Maker) Event(id site.NoteID) EventPage {
 	for _, ref := range points {
 		p := m.pointOf(ref)
 		v.Agreed = append(v.Agreed, c.seen(ref.Note, p.Agreed)...)
+		for _, s := range p.Agreed {
+			first(&v.AgreedKnown, c.knownAt(ref.Note, s))
+		}
 		switch p.Kind {
 		case site.Contested:
 			v.Disputed = append(v.Disputed, c.pointLink(ref))
+			first(&v.DisputedKnown, v.Disputed[len(v.Disputed)-1].Known)
 		case site.Unknown:
 			v.Unknown = append(v.Unknown, c.pointLink(ref))
+			first(&v.UnknownKnown, v.Unknown[len(v.Unknown)-1].Known)
 		}
 	}
 	for _, whole := range n.PartOf {
-		v.PartOf = append(v.PartOf, m.ref(c.root, whole))
+		v.PartOf = append(v.PartOf, *c.eventLink(whole))
 	}
 	v.Parts = c.events(n.Parts)
 	v.Points = c.otherPoints()
 	v.Earlier, v.Later = c.eventLink(n.Earlier), c.eventLink(n.Later)
 	c.article(&v.Article)
+	v.Known = c.eventKnown(id)
 	return v
+}
+
+// first lowers a view to one that is earlier; 0 is none yet.
+func first(view *int, to int) {
+	if *view == 0 || to < *view {
+		*view = to
+	}
+}
+
+// eventViews are the dates an event can be seen as known on: those on which
+// its page, with the points about it on others, tells something new.
+func (m *Maker) eventViews(id site.NoteID) *views {
+	n := &m.g.Notes[id]
+	var days []date.Day
+	for ref := range n.Doc.Statements {
+		days = append(days, m.day(n, int32(ref)))
+	}
+	for _, p := range n.Points {
+		other, point := &m.g.Notes[p.Note], m.pointOf(p)
+		for ref := point.From; ref < point.To; ref++ {
+			days = append(days, m.day(other, ref))
+		}
+	}
+	return newViews(days)
+}
+
+// eventKnown is the switch of an event's page, which counts the statements of
+// its note.
+func (c *canvas) eventKnown(id site.NoteID) []KnownDate {
+	n := &c.m.g.Notes[id]
+	var known []int
+	for ref := range n.Doc.Statements {
+		if n.Doc.Statements[ref].Kind != site.InSummary {
+			known = append(known, c.knownAt(id, int32(ref)))
+		}
+	}
+	return c.knownDates(known, sourcesOf(nil, n))
 }
 
 // eventRank puts first what every event has: when it was, whether it was, and
@@ -65,18 +114,75 @@ func (c *canvas) eventLink(id site.NoteID) *EventLink {
 	if id == site.None {
 		return nil
 	}
-	return &EventLink{Ref: c.m.ref(c.root, id), Date: c.m.eventDate(id)}
+	l := &EventLink{Ref: c.m.ref(c.root, id), Date: c.eventDate(id)}
+	if n := &c.m.g.Notes[id]; c.views != nil {
+		l.Known, l.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))
+	}
+	return l
 }
 
 // eventDate is the date an event is sorted by, marked where the cited date it
 // agrees with is contested.
-func (m *Maker) eventDate(id site.NoteID) Date {
-	n := &m.g.Notes[id]
-	d := m.date(n.Date)
+func (c *canvas) eventDate(id site.NoteID) Date {
+	n := &c.m.g.Notes[id]
+	d := c.m.date(n.Date)
+	dated := 0
+	if c.views != nil {
+		dated = c.views.at(c.m.dateDay(n))
+	}
 	for i := range n.Doc.Facts {
-		if n.Doc.Facts[i].Property == site.PropertyWhen && n.Facts[i].Contested.Note != site.None {
+		if p := n.Facts[i].Contested; n.Doc.Facts[i].Property == site.PropertyWhen && p.Note != site.None {
 			d.Contested = true
+			if known := max(dated, c.disagreementAt(p)); d.ContestedKnown == 0 || known < d.ContestedKnown {
+				d.ContestedKnown = known
+			}
 		}
 	}
 	return d
+}
+
+// statuses are an event's status in each view that changes it. On a page
+// without views it is the last status that is stated.
+func (c *canvas) statuses(id site.NoteID) []EventStatus {
+	n := &c.m.g.Notes[id]
+	views := 0
+	if c.views != nil {
+		views = KnownToday
+	}
+	var list []EventStatus
+	for view := min(1, views); view <= views; view++ {
+		word := ""
+		for i := range n.Doc.Facts {
+			if f := &n.Doc.Facts[i]; f.Property == site.PropertyStatus && c.knownAt(id, f.Statement) <= view {
+				word = status(f.Text)
+			}
+		}
+		last := len(list) - 1
+		if last >= 0 && list[last].Word == word {
+			continue
+		}
+		if last >= 0 {
+			list[last].Until = view
+		}
+		list = append(list, EventStatus{Word: word, Known: view})
+	}
+	return slices.DeleteFunc(list, func(s EventStatus) bool { return s.Word == "" })
+}
+
+// leadReported is when the sources of an event's first paragraph were
+// published, and the first view that shows all of it.
+func (c *canvas) leadReported(id site.NoteID) (Date, int) {
+	n := &c.m.g.Notes[id]
+	b := lead(n.Doc)
+	if b == nil {
+		return Date{}, 0
+	}
+	var dates []date.Date
+	known := 0
+	for ref := b.From; ref < b.To; ref++ {
+		dates = append(dates, c.m.g.Reported(n, &n.Doc.Statements[ref])...)
+		known = max(known, c.knownAt(id, ref))
+	}
+	slices.SortFunc(dates, date.Compare)
+	return c.m.reportedOn(slices.Compact(dates)), known
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"dossier/generator/site"
 )
@@ -19,9 +20,11 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 	if own && from == c.own {
 		v.ID = s.ID
 	}
+	v.Reported, v.Known = c.m.reported(n, s), c.knownAt(from, f.Statement)
 	v.Holders = c.holders(from, f.Holders, target.Holders)
 	if target.Contested.Note != site.None {
 		v.Contested = c.pointHref(target.Contested)
+		v.ContestedKnown = max(v.Known, c.disagreementAt(target.Contested))
 	}
 	for _, q := range f.Qualifiers {
 		text := q.Text
@@ -76,6 +79,16 @@ func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGro
 		}
 		groups[g].Facts = append(groups[g].Facts, c.fact(c.own, int32(i), true))
 		groups[g].Several = !p.Many && len(groups[g].Facts) > 1
+	}
+	for i := range groups {
+		if g := &groups[i]; g.Several && c.views != nil {
+			var known []int
+			for _, f := range g.Facts {
+				known = append(known, f.Known)
+			}
+			slices.Sort(known)
+			g.SeveralKnown = known[1]
+		}
 	}
 	return groups
 }

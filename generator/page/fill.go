@@ -18,6 +18,8 @@ type canvas struct {
 	refs references
 	// shown are the points that the body shows already, its own and embedded.
 	shown map[site.PointRef]bool
+	// views are the dates the page can be seen as known on, if there are any.
+	views *views
 	// embedding are the embeds that stand within each other, as a last guard
 	// against cycles; resolve has reported them.
 	embedding []site.NoteID
@@ -64,12 +66,22 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 			if own {
 				write(&b, ` id="`, escape(n.Doc.Anchors[p.Ref].ID), `"`)
 			}
+			// A table's row is a statement of its own.
+			if a := &n.Doc.Anchors[p.Ref]; a.Kind == site.StatementAnchor && n.Doc.Statements[a.Ref].Kind == site.InRow {
+				if own {
+					b.WriteString(c.statementAttrs(from, a.Ref))
+				} else {
+					b.WriteString(knownAttr(c.knownAt(from, a.Ref)))
+				}
+			}
 		case site.StatementStart:
 			if own {
-				write(&b, `<span class="statement" id="`, escape(n.Doc.Statements[p.Ref].ID), `">`)
+				write(&b, `<span class="statement" id="`, escape(n.Doc.Statements[p.Ref].ID), `"`, c.statementAttrs(from, p.Ref), `>`)
+			} else if c.views != nil {
+				write(&b, `<span`, knownAttr(c.knownAt(from, p.Ref)), `>`)
 			}
 		case site.StatementEnd:
-			if own {
+			if own || c.views != nil {
 				b.WriteString("</span>")
 			}
 		case site.ImageHole:

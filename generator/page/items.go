@@ -38,6 +38,9 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 	item := MentionItem{On: c.m.ref(c.root, at.From)}
 	item.Href = item.On.Href
 	if at.Statement < 0 {
+		if c.views != nil {
+			item.Known = KnownToday
+		}
 		if at.Link >= 0 {
 			link := &n.Doc.Links[at.Link]
 			item.Body = template.HTML(escape(link.Text))
@@ -55,6 +58,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 	if s.ID != "" {
 		item.Href += fragment(s.ID)
 	}
+	item.Reported, item.Known = c.m.reported(n, s), c.knownAt(at.From, at.Statement)
 	if s.Heading >= 0 {
 		item.Section = n.Doc.Headings[s.Heading].Text
 	}
@@ -65,6 +69,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 		item.Body = c.factLine(at.From, s.Owner)
 		if p := n.Facts[s.Owner].Contested; p.Note != site.None {
 			item.Contested, item.ContestedMark = c.pointHref(p), mark(c.m.pointOf(p).Kind)
+			item.ContestedKnown = max(item.Known, c.disagreementAt(p))
 		}
 	case site.InClaim, site.InAgreed, site.InResponse, site.InNote:
 		if p := (site.PointRef{Note: at.From, Point: s.Owner}); s.Owner >= 0 && !ownedByFact(n.Doc, at.Statement) {
@@ -74,6 +79,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 				item.Body = c.claimLine(p, at.Statement, item.Body)
 			}
 			item.Contested, item.ContestedMark = c.pointHref(p), mark(point.Kind)
+			item.ContestedKnown = max(item.Known, c.disagreementAt(p))
 		}
 	}
 	return item
@@ -161,19 +167,31 @@ func whatIs(k site.StatementKind) string {
 // event is an entry of a timeline: the event's first paragraph.
 func (c *canvas) event(id site.NoteID) template.HTML {
 	n := &c.m.g.Notes[id]
-	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.m.eventDate(id), Body: c.firstParagraph(id)}
+	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.eventDate(id), Body: c.firstParagraph(id)}
+	if c.views != nil {
+		item.Known, item.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))
+	}
 	for i := range n.Doc.Facts {
 		f := &n.Doc.Facts[i]
 		switch f.Property {
 		case site.PropertyWhen:
-			item.When = c.cites(id, n.Doc.Statements[f.Statement].Cites)
+			item.When = shownFrom(c.knownAt(id, f.Statement), c.cites(id, n.Doc.Statements[f.Statement].Cites))
 		case site.PropertyStatus:
 			item.Status = status(f.Text)
 		}
 	}
-	for _, p := range n.Doc.Points {
-		item.Contested = item.Contested || p.Kind == site.Contested
+	item.Statuses = c.statuses(id)
+	for i, p := range n.Doc.Points {
+		if p.Kind != site.Contested {
+			continue
+		}
+		known := max(item.Known, c.disagreementAt(site.PointRef{Note: id, Point: int32(i)}))
+		if !item.Contested || known < item.ContestedKnown {
+			item.ContestedKnown = known
+		}
+		item.Contested = true
 	}
+	item.Reported, item.ReportedKnown = c.leadReported(id)
 	return c.m.item("item-event.html", item)
 }
 
@@ -190,13 +208,20 @@ func status(written string) string {
 // firstParagraph is a note's first paragraph of running text, to be shown on
 // another page. Facts and points are not running text.
 func (c *canvas) firstParagraph(id site.NoteID) template.HTML {
-	doc := c.m.g.Notes[id].Doc
-	for i := range doc.Blocks {
-		if b := &doc.Blocks[i]; b.Kind == site.Prose {
-			return c.fill(id, b.Pieces)
-		}
+	if b := lead(c.m.g.Notes[id].Doc); b != nil {
+		return c.fill(id, b.Pieces)
 	}
 	return ""
+}
+
+// lead is the block of a note's first paragraph of running text, or nil.
+func lead(doc *site.Doc) *site.Block {
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Kind == site.Prose {
+			return b
+		}
+	}
+	return nil
 }
 
 // events renders timeline entries.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/generator/date"
 	"dossier/generator/site"
 )
 
@@ -82,6 +83,8 @@ func (m *Maker) Events(part int) EventsPage {
 	c := m.canvas(address, site.None)
 	v := EventsPage{Frame: m.frame(address, "events", "Timeline"), Total: len(m.g.Events)}
 	from, to := m.part(&v.Pager, c.root, "events/", part, len(m.g.Events), listSize)
+	c.views = m.timelineViews(m.g.Events[from:to])
+	v.Known = c.timelineKnown(m.g.Events[from:to])
 	for _, id := range m.g.Events[from:to] {
 		title := m.yearOf(id)
 		if n := len(v.Years); n == 0 || v.Years[n-1].Title != title {
@@ -92,6 +95,42 @@ func (m *Maker) Events(part int) EventsPage {
 		year.Events = append(year.Events, c.event(id))
 	}
 	return v
+}
+
+// timelineViews are the dates a timeline can be seen as known on: those on
+// which it shows an event, or more of what it tells of one.
+func (m *Maker) timelineViews(events []site.NoteID) *views {
+	var days []date.Day
+	for _, id := range events {
+		n := &m.g.Notes[id]
+		days = append(days, m.noteDay(n), m.dateDay(n))
+		for i := range n.Doc.Facts {
+			if f := &n.Doc.Facts[i]; f.Property == site.PropertyStatus {
+				days = append(days, m.day(n, f.Statement))
+			}
+		}
+		if b := lead(n.Doc); b != nil {
+			for ref := b.From; ref < b.To; ref++ {
+				days = append(days, m.day(n, ref))
+			}
+		}
+	}
+	return newViews(days)
+}
+
+// timelineKnown is the switch of a timeline, which counts events.
+func (c *canvas) timelineKnown(events []site.NoteID) []KnownDate {
+	if c.views == nil {
+		return nil
+	}
+	var known []int
+	var cited []site.NoteID
+	for _, id := range events {
+		n := &c.m.g.Notes[id]
+		known = append(known, c.views.at(c.m.noteDay(n)))
+		cited = sourcesOf(cited, n)
+	}
+	return c.knownDates(known, cited)
 }
 
 // yearOf is the stretch of the timeline an event is filed under.

@@ -52,6 +52,10 @@ func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem 
 		v.ID = n.Doc.Anchors[p.Anchor].ID
 		v.On.Href = ""
 	}
+	if c.views != nil {
+		v.Known = c.views.at(c.m.afterTitle(n, p, c.m.firstDay(n, p.From, p.To)))
+		v.MarkKnown = max(v.Known, c.disagreementAt(ref))
+	}
 	v.Agreed = c.statements(ref.Note, p.Agreed)
 	v.Said = c.statements(ref.Note, p.Said)
 	for i := range p.Claims {
@@ -71,7 +75,9 @@ func (c *canvas) statements(from site.NoteID, refs []int32) []template.HTML {
 		s := &doc.Statements[ref]
 		html := c.fill(from, s.Body)
 		if from == c.own {
-			html = template.HTML(`<span class="statement" id="`+escape(s.ID)+`">`) + html + "</span>"
+			html = template.HTML(`<span class="statement" id="`+escape(s.ID)+`"`+c.statementAttrs(from, ref)+`>`) + html + "</span>"
+		} else {
+			html = shownFrom(c.knownAt(from, ref), html)
 		}
 		out = append(out, html)
 	}
@@ -86,6 +92,7 @@ func (c *canvas) claim(from site.NoteID, claim *site.Claim, holders []site.NoteI
 		Text: c.fill(from, claim.Text), Holders: c.holders(from, claim.Holders, holders),
 		Venue: c.fill(from, claim.Venue), Date: c.m.date(claim.Date),
 		Cites: c.cites(from, citesOutside(s.Cites, claim.Text)), Notes: c.statements(from, claim.Notes),
+		Reported: c.m.reported(&c.m.g.Notes[from], s), Known: c.knownAt(from, claim.Statement),
 	}
 	for _, h := range claim.Holders {
 		v.Unnamed = v.Unnamed || h.Unnamed != ""
@@ -150,6 +157,8 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 	if ref.Note == c.own {
 		l.On.Href = "" // the page itself
 	}
+	l.Known = c.disagreementAt(ref)
+	l.SidesKnown = l.Known
 	for i, claim := range p.Claims {
 		for j, h := range claim.Holders {
 			name := h.Name
@@ -162,6 +171,7 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 			}
 			if !slices.Contains(l.Sides, name) {
 				l.Sides = append(l.Sides, name)
+				l.SidesKnown = max(l.SidesKnown, c.knownAt(ref.Note, claim.Statement))
 			}
 		}
 	}
@@ -204,7 +214,7 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 		f := &n.Doc.Facts[ref.Claim]
 		s := &n.Doc.Statements[f.Statement]
 		fact := c.fact(ref.Note, ref.Claim, false)
-		v.Claim = Claim{Text: c.factText(f, &fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}}
+		v.Claim = Claim{Text: c.factText(f, &fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}, Reported: fact.Reported}
 		v.Href += fragment(s.ID)
 		if p := n.Facts[ref.Claim].Contested; p.Note != site.None {
 			v.Mark, v.Kind = mark(c.m.pointOf(p).Kind), c.m.pointOf(p).Kind.String()

@@ -43,6 +43,21 @@ type Date struct {
 	Attr      string // for <time datetime>, or empty where HTML has no form for it
 	EDTF      string // as written
 	Contested bool   // a contested point covers the date, so it is never shown without the mark
+
+	ContestedKnown int // first view that shows the mark
+}
+
+// KnownDate is a date on which a page can be seen as known: one of its views.
+// They are numbered from 1, oldest first; 0 stands for a page without views,
+// 13 for what none of them shows. An element that has data-known="3" is hidden
+// in views 1 and 2, one that has data-until="3" is shown in these alone.
+type KnownDate struct {
+	View         int      // its number
+	ID, Href     string   // at-known-2025-11-10, and the link to it
+	Label        Date     // "10 November 2025 or later", where a source may be later than we count it
+	Day          Date     // to the day
+	Shown, Total int      // how many of the page's statements, or of a timeline's events, it shows
+	Open         []string // sources that may be later than we count them, with their dates
 }
 
 // Ref is a link to another page of the site. Href is empty where there is no
@@ -128,6 +143,8 @@ type PointLink struct {
 	Href  string        // the point on its page
 	On    Ref           // page it stands on
 	Sides []string      // names of the holders, each once
+
+	Known, SidesKnown int // first views that show it, and its sides
 }
 
 // SourceCard is a source in a list of sources.
@@ -192,6 +209,8 @@ type FactGroup struct {
 	Label    string // its heading
 	Facts    []Fact // in order
 	Several  bool   // several values where one is expected
+
+	SeveralKnown int // first view that shows several
 }
 
 // Fact is one value with what qualifies it.
@@ -205,14 +224,18 @@ type Fact struct {
 	From       Ref             // the page that states it, for relations the other way
 	Ended      bool            // it has an end
 	Notes      []template.HTML // remarks on it
+	Reported   Date            // when its sources were published; zero for our own reckoning
+
+	Known, ContestedKnown int // first views that show it, and that it is contested
 }
 
 // EventsPage is the view of events.html: the timeline.
 type EventsPage struct {
 	Frame
-	Years []Year // in order of time
-	Total int    // how many events there are
-	Pager Pager  // the way to the other parts of the list
+	Years []Year      // in order of time
+	Total int         // how many events there are
+	Pager Pager       // the way to the other parts of the list
+	Known []KnownDate // its views, oldest first; empty where there is nothing to choose
 }
 
 // Year is a stretch of the timeline.
@@ -231,18 +254,23 @@ type EventPage struct {
 	Unknown  []PointLink     // points on what no source says
 	Date     Date            // by which it is sorted
 	Facts    []FactGroup     // facts stated on the page: when, status, where, then who took part as what
-	PartOf   []Ref           // larger events
+	PartOf   []EventLink     // larger events
 	Parts    []template.HTML // item-event
 	Points   []template.HTML // item-point, of other pages
 	Earlier  *EventLink      // nothing for the first
 	Later    *EventLink      // nothing for the last
+	Known    []KnownDate     // its views, oldest first; empty where there is nothing to choose
+
+	DateKnown, AgreedKnown, DisputedKnown, UnknownKnown int // first views that show the date, and anything agreed, disputed or not known
 }
 
-// EventLink is the event before or after by date. It never says that one led
-// to the other.
+// EventLink is another event: the one before or after by date, which never
+// says that one led to the other, or a larger one.
 type EventLink struct {
 	Ref
 	Date Date // of that event
+
+	Known, DateKnown int // first views that show it, and its date
 }
 
 // SourcesPage is the view of sources.html.
@@ -372,6 +400,8 @@ type PointItem struct {
 	Said      []template.HTML // statements of the point for which no holder is named
 	Responses []template.HTML // what those concerned answer
 	Notes     []template.HTML // remarks on it
+
+	Known, MarkKnown int // first views that show it, and that it is contested
 }
 
 // Claim is a claim line.
@@ -385,6 +415,9 @@ type Claim struct {
 	Date    Date            // Text is "undated" where it is
 	Cites   template.HTML   // the citations
 	Notes   []template.HTML // remarks on it
+
+	Reported Date // when its sources were published, which isn't when it was said; zero for our own reckoning
+	Known    int  // first view that shows it
 }
 
 // EventItem is the view of item-event.html: an entry of a timeline.
@@ -395,6 +428,16 @@ type EventItem struct {
 	Status    string        // expected, reported, or empty
 	Body      template.HTML // the event's first paragraph with its citations
 	Contested bool          // a contested point stands on the event's page
+	Statuses  []EventStatus // Status by view; on a page without views it alone
+	Reported  Date          // when the sources of Body were published, which isn't when it was
+
+	Known, DateKnown, ContestedKnown, ReportedKnown int // first views that show it, its date, that it is contested, and all of Body
+}
+
+// EventStatus is an event's status in some views.
+type EventStatus struct {
+	Word         string // expected or reported
+	Known, Until int    // the first view that shows it, and the first that doesn't any more; 0 where there is none
 }
 
 // MentionItem is the view of item-mention.html: a statement of another page.
@@ -406,6 +449,9 @@ type MentionItem struct {
 	What          string        // fact, claim, note … or empty for prose
 	Contested     string        // href of the point it belongs to, or empty
 	ContestedMark string        // the word the reader sees for that point's kind
+	Reported      Date          // when its sources were published; zero for our own reckoning
+
+	Known, ContestedKnown int // first views that show it, and that it is contested
 }
 
 // SaidItem is the view of item-said.html: something a holder is recorded as
@@ -434,6 +480,7 @@ type ReferenceItem struct {
 	Archive     string         // address of a capture, or empty
 	ArchiveDate Date           // when it was captured
 	Uses        []ReferenceUse // by place in the source
+	Known       int            // first view that shows it
 }
 
 // ReferenceUse is a part of the source with the places that use it.

@@ -90,3 +90,13 @@ func TestPagesInABrowser(t *testing.T) {
 	program(t, "chromium")
 	t.Log(run(t, node, "tools/outside/browser.mjs", site(t)))
 }
+
+// TestNothingIsKnownBeforeItsSource opens each event and the timeline as known
+// on each date they offer: nothing that can be seen cites a source that hadn't
+// appeared, what the banner counts is what is seen, and axe finds no violation.
+func TestNothingIsKnownBeforeItsSource(t *testing.T) {
+	node := program(t, "node")
+	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
+	program(t, "chromium")
+	t.Log(run(t, node, "tools/outside/known.mjs", site(t), "content"))
+}
