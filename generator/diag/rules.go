@@ -54,6 +54,15 @@ const (
 	UncitedStatement  Code = "uncited-statement"
 	UncitedPage       Code = "uncited-page"
 
+	QuoteReceipt  Code = "quote-receipt"
+	QuotePlace    Code = "quote-place"
+	QuoteUncited  Code = "quote-uncited"
+	QuoteVoice    Code = "quote-voice"
+	QuoteExcuse   Code = "quote-excuse"
+	QuoteUnclosed Code = "quote-unclosed"
+	ReceiptFile   Code = "receipt-file"
+	ReceiptUnused Code = "receipt-unused"
+
 	PointSyntax   Code = "point-syntax"
 	PointResponse Code = "point-response"
 	ClaimSyntax   Code = "claim-syntax"
@@ -115,6 +124,15 @@ var rules = []Rule{
 	{SourceDuplicate, Error, true, "two sources with one key"},
 	{UncitedStatement, Error, false, "words that no citation covers"},
 	{UncitedPage, Error, false, "a page without a single citation"},
+
+	{QuoteReceipt, Error, false, "a quotation without a receipt, or changed since it had one"},
+	{QuotePlace, Error, false, "a quotation that stands in another place of its source than is cited"},
+	{QuoteUncited, Error, false, "a quotation that no source is cited for"},
+	{QuoteVoice, Warning, false, "a reporter's words that are attributed to a speaker"},
+	{QuoteExcuse, Error, false, "a comment %%not quoted: …%% without a reason, or that excuses nothing"},
+	{QuoteUnclosed, Warning, false, "a quotation mark that is never closed"},
+	{ReceiptFile, Error, false, "a receipts file that is damaged or wasn't merged to the end"},
+	{ReceiptUnused, Warning, false, "receipts that nothing rests on any more"},
 
 	{PointSyntax, Error, true, "a point that isn't built as one"},
 	{PointResponse, Error, false, "an allegation without a response:: line"},

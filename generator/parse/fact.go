@@ -61,6 +61,12 @@ func (w *walker) fact(item ast.Node) {
 			}
 		}
 		end = dash
+		_, stop := l.span(rest, dash)
+		for i := l.quotes[0]; i < l.quotes[1] && len(f.Holders) > 0; i++ {
+			if q := &w.doc.Quotations[i]; q.Span.Start < w.src.file(stop) {
+				q.Fact = ref
+			}
+		}
 	}
 	end = w.qualifiers(&f, l, rest, end)
 	f.Text = l.text(rest, end)

@@ -27,9 +27,11 @@ type atom struct {
 	start  int          // in the parsed text
 	end    int
 	kind   atomKind
-	tag    string // name of a raw tag
+	tag    string // name of a raw tag, or of the element that the atom is
 	image  bool   // an image, whose text is what it stands for
 	inText bool   // a citation whose source is a word of the sentence: @key says …
+	// literal is text that is shown and not said: code.
+	literal bool
 }
 
 type atomKind uint8
@@ -38,8 +40,10 @@ const (
 	otherAtom atomKind = iota
 	textAtom           // text[i] stands at start+i of the parsed text, unless it was written as an entity or escape
 	citeAtom
-	linkAtom // one wikilink
-	openTag  // a raw tag that wants its partner
+	linkAtom    // one wikilink
+	cellAtom    // parts the cells of a table's row
+	markOfQuote // stands behind a quotation and reads as nothing
+	openTag     // a raw tag that wants its partner
 	closeTag
 )
 
@@ -89,7 +93,9 @@ func (w *walker) appendAtoms(list []atom, n ast.Node) []atom {
 		return append(list, w.tag(n))
 	case *ast.CodeSpan:
 		text := w.rawText(n)
-		return append(list, w.spanning(n, "<code>"+escape(text)+"</code>", text))
+		code := w.spanning(n, "<code>"+escape(text)+"</code>", text)
+		code.literal = true
+		return append(list, code)
 	case *ast.AutoLink:
 		label := string(n.Label(w.src.text))
 		address := string(n.URL(w.src.text))

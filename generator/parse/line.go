@@ -19,9 +19,11 @@ type line struct {
 	atoms []atom
 	at    []int // offset of each atom in s, and len(s)
 	id    blockID
-	notes []ast.Node // lists within the item
-	start int        // in the parsed text
-	end   int
+	// quotes is the range of the Doc's Quotations that stand in the line.
+	quotes [2]int
+	notes  []ast.Node // lists within the item
+	start  int        // in the parsed text
+	end    int
 }
 
 // hole stands for an atom that isn't text.
@@ -36,7 +38,9 @@ func (w *walker) readLine(item ast.Node) (line, bool) {
 		return line{start: start, end: end}, false
 	}
 	atoms, id := w.takeID(w.atoms(first))
-	l := newLine(atoms)
+	from := len(w.doc.Quotations)
+	l := newLine(w.quotations(atoms, nil))
+	l.quotes = [2]int{from, len(w.doc.Quotations)}
 	l.id = id
 	l.start, l.end = w.blockExtent(first)
 	for n := first.NextSibling(); n != nil; n = n.NextSibling() {
@@ -50,9 +54,11 @@ func newLine(atoms []atom) line {
 	var b strings.Builder
 	for _, a := range atoms {
 		l.at = append(l.at, b.Len())
-		if a.kind == textAtom {
+		switch a.kind {
+		case textAtom:
 			b.WriteString(a.text)
-		} else {
+		case markOfQuote: // belongs to what stands before it
+		default:
 			b.WriteString(hole)
 		}
 	}
@@ -80,6 +86,9 @@ func (l line) part(from, to int) []atom {
 	var out []atom
 	for i, a := range l.atoms {
 		start, end := max(from, l.at[i]), min(to, l.at[i+1])
+		if a.kind == markOfQuote && from < l.at[i] && l.at[i] <= to {
+			out = append(out, a)
+		}
 		if start >= end {
 			continue
 		}
@@ -108,6 +117,7 @@ func (l line) body() (end int, trailing bool) {
 	end = len(l.s)
 	for i := len(l.atoms) - 1; i >= 0; i-- {
 		switch a := l.atoms[i]; {
+		case a.kind == markOfQuote:
 		case a.kind == citeAtom:
 			end = l.at[i]
 		case strings.Trim(a.text, " \t\n.;,،") != "" || a.kind != textAtom:

@@ -89,6 +89,8 @@ func describe(text []byte, doc *site.Doc) string {
 				fmt.Fprintf(&b, "{footnote %d}", p.Ref)
 			case site.TagHole:
 				b.WriteString("{tag " + p.HTML + "}")
+			case site.QuoteMark:
+				fmt.Fprintf(&b, "{q%d}", p.Ref)
 			}
 		}
 		return strings.TrimSpace(b.String())
@@ -174,6 +176,31 @@ func describe(text []byte, doc *site.Doc) string {
 			flag = " inherited"
 		}
 		fmt.Fprintf(&b, "s%d #%s %q <- %s%s\n", i, s.ID, s.Text, strings.Join(cites, " + "), flag)
+	}
+	for i, q := range doc.Quotations {
+		fmt.Fprintf(&b, "q%d %s %q", i, at(text, q.Span), q.Text)
+		for _, c := range q.Cites {
+			fmt.Fprintf(&b, " <- %s", citeWords(doc.Cites[c].Group))
+		}
+		if q.Summary >= 0 {
+			fmt.Fprintf(&b, " of line %s", doc.Summary[q.Summary].Locator().Short())
+		}
+		if q.Claim >= 0 {
+			fmt.Fprintf(&b, " by %s", holders(doc, doc.Points[q.Point].Claims[q.Claim].Holders))
+		}
+		if q.Fact >= 0 {
+			fmt.Fprintf(&b, " by %s", holders(doc, doc.Facts[q.Fact].Holders))
+		}
+		if q.Translates {
+			b.WriteString(" translates")
+		}
+		if q.Excuse != "" {
+			fmt.Fprintf(&b, " excused: %s", q.Excuse)
+		}
+		if q.Wordless {
+			b.WriteString(" wordless")
+		}
+		b.WriteString("\n")
 	}
 	for _, u := range doc.Uncited {
 		fmt.Fprintf(&b, "uncited %s %q\n", at(text, u), text[u.Start:u.End])

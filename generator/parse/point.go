@@ -18,7 +18,7 @@ func (w *walker) point(n *ast.Blockquote, head *calloutHead, kind site.PointKind
 	ref := int32(len(w.doc.Points))
 	w.doc.Points = append(w.doc.Points, site.Point{Kind: kind})
 	start, end := w.blockExtent(n)
-	title := join(trimmed(w.atoms(head)))
+	title := join(trimmed(w.unmarked(w.atoms(head))))
 	p := site.Point{Kind: kind, Title: compact(title.pieces), Text: strings.Join(strings.Fields(title.text), " "), Span: w.src.span(start, end)}
 	if p.Text == "" {
 		w.report(diag.PointSyntax, start, start+1, fmt.Sprintf("this [!%s] point has no title", kind), fmt.Sprintf("write what it is about: > [!%s] Was anything signed?", kind))
@@ -39,7 +39,7 @@ func (w *walker) point(n *ast.Blockquote, head *calloutHead, kind site.PointKind
 			lines++
 			from := int32(len(w.doc.Statements))
 			atoms, id := w.takeID(w.atoms(c))
-			w.statements(atoms, id, nil, site.InNote)
+			w.statements(w.quotations(atoms, nil), id, nil, site.InNote)
 			for s := from; s < int32(len(w.doc.Statements)); s++ {
 				w.doc.Statements[s].Owner = ref
 				p.Said = append(p.Said, s)
@@ -101,6 +101,12 @@ func (w *walker) pointLine(p *site.Point, ref int32, item ast.Node) {
 		return
 	}
 	if claim, ok := w.claim(l, ref); ok {
+		_, end := l.span(0, l.lastDash())
+		for i := l.quotes[0]; i < l.quotes[1]; i++ {
+			if q := &w.doc.Quotations[i]; q.Span.Start < w.src.file(end) {
+				q.Point, q.Claim = ref, int32(len(p.Claims))
+			}
+		}
 		p.Claims = append(p.Claims, claim)
 	}
 }

@@ -170,6 +170,7 @@ func (w *walker) pairTags(list []atom) []atom {
 		opener := out[at]
 		opener.kind = otherAtom
 		whole := join(append(append([]atom{opener}, inner...), a))
+		whole.tag = a.tag
 		out = append(out[:at], whole)
 	}
 	return w.dropOpen(out)

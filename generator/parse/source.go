@@ -14,6 +14,9 @@ type source struct {
 	// offsets holds, where something was left out, the file's offset of each
 	// byte of the text.
 	offsets []int
+	// excuses are the comments that say why something in quotation marks is no
+	// quotation, in order.
+	excuses []excuse
 }
 
 // file turns an offset in the text into one in the file.
@@ -181,6 +184,8 @@ func (s *source) comments() (*source, []diag.Diagnostic) {
 					`close it with %%, or write \%% for two percent signs`)}
 			}
 			next = at + 2 + length + 2
+			reason, excuses := excuseIn(string(text[at+2 : at+2+length]))
+			span := s.span(at, next)
 			// A comment alone on its lines takes them with it: a blank line in
 			// its place would end a paragraph or loosen a list.
 			if indent := text[line:at]; len(bytes.TrimSpace(indent)) == 0 && bytes.HasSuffix(k.out.text, indent) {
@@ -191,6 +196,9 @@ func (s *source) comments() (*source, []diag.Diagnostic) {
 			}
 			if i := bytes.LastIndexByte(text[at:next], '\n'); i >= 0 {
 				line = at + i + 1
+			}
+			if excuses {
+				k.out.excuses = append(k.out.excuses, excuse{at: len(k.out.text), reason: reason, span: span})
 			}
 			at = next
 			continue

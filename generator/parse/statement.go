@@ -213,7 +213,8 @@ func place(atoms []atom, offsets []int, list []cover) {
 			for _, ref := range atoms[j].cites {
 				holds = holds || owned[ref]
 			}
-			if holds || offsets[j] < c.end && (offsets[j+1] <= c.end || atoms[j].kind != textAtom) {
+			behind := atoms[j].kind == markOfQuote && j == last && j > first
+			if holds || behind || offsets[j] < c.end && (offsets[j+1] <= c.end || atoms[j].kind != textAtom) {
 				last = j + 1
 			} else if offsets[j] >= c.end && len(atoms[j].cites) > 0 {
 				break

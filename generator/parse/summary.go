@@ -75,6 +75,11 @@ func (w *walker) summary(n *ast.List) {
 		if strings.TrimSpace(body.text) == "" && !w.doc.Front.Draft { // a draft is there to be filled
 			w.report(diag.SummaryNumber, l.start, l.end, "this line of the summary says nothing", "tell the paragraph in your own words")
 		}
+		for i := l.quotes[0]; i < l.quotes[1]; i++ {
+			if q := &w.doc.Quotations[i]; len(q.Cites) == 0 {
+				q.Summary = int32(len(w.doc.Summary))
+			}
+		}
 		s.Statement = w.ownStatement(body, site.InSummary, int32(len(w.doc.Summary)), l.id)
 		w.doc.Summary = append(w.doc.Summary, s)
 	}

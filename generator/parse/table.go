@@ -21,7 +21,7 @@ func (w *walker) table(n *east.Table, inherit []int32) {
 			w.html("<thead>\n<tr>")
 			for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 				w.html("<th", cellClass(c), ">")
-				w.out = append(w.out, join(w.atoms(c)).pieces...)
+				w.out = append(w.out, join(w.unmarked(w.atoms(c))).pieces...)
 				w.html("</th>")
 			}
 			w.html("</tr>\n</thead>\n")
@@ -69,9 +69,26 @@ func (w *walker) row(row ast.Node, inherit []int32) {
 			continue
 		}
 		if len(all) > 0 {
-			all = append(all, atom{pieces: []site.Piece{markup(`<span class="cell"> · </span>`)}, text: " · ", start: c.Pos(), end: c.Pos()})
+			all = append(all, atom{kind: cellAtom, pieces: []site.Piece{markup(`<span class="cell"> · </span>`)}, text: " · ", start: c.Pos(), end: c.Pos()})
 		}
 		all = append(all, atoms...)
+	}
+	// The row is one block for its quotations, too; their marks go into its
+	// cells.
+	all = w.quotations(all, inherit)
+	next := 0
+	for i := range cells {
+		if len(cells[i].atoms) == 0 {
+			continue
+		}
+		if next < len(all) && all[next].kind == cellAtom {
+			next++
+		}
+		from := next
+		for next < len(all) && all[next].kind != cellAtom {
+			next++
+		}
+		cells[i].atoms = all[from:next]
 	}
 	whole := join(all)
 	cites, inherited := whole.cites, false

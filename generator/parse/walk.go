@@ -27,9 +27,8 @@ type walker struct {
 	heading int32            // the heading that what comes next stands under, or -1
 	outline []int            // levels, as written, of that heading and those it stands under
 	out     []site.Piece     // the block in the making
-	// quoted are the citations that paragraphs of a quotation take from the
-	// paragraph after them.
-	depth int // blocks within each other
+	quoting bool             // within a quote block
+	depth   int              // blocks within each other
 }
 
 func (w *walker) report(code diag.Code, start, end int, message, hint string) {
@@ -160,6 +159,8 @@ func (w *walker) document(root *ast.Document) {
 		w.doc.Blocks = append(w.doc.Blocks, block)
 	}
 	w.unusedFootnotes()
+	w.translations()
+	w.idleExcuses()
 }
 
 // strayID reports an ^id on a line of its own within a container, where it
@@ -253,12 +254,18 @@ func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]rawBlock) [
 func (w *walker) flow(n ast.Node, inherit []int32) []int32 {
 	atoms := w.atoms(n)
 	atoms, id := w.takeID(atoms)
+	if w.quoting {
+		_, end := w.blockExtent(n)
+		atoms = w.quoteBlock([][]atom{atoms}, inherit, end)[0]
+	} else {
+		atoms = w.quotations(atoms, inherit)
+	}
 	return w.statements(atoms, id, inherit, site.InProse)
 }
 
 // addHeading adds a heading to the Doc; what follows stands under it.
 func (w *walker) addHeading(n *ast.Heading) int32 {
-	atoms, id := w.takeID(w.atoms(n))
+	atoms, id := w.takeID(w.unmarked(w.atoms(n)))
 	whole := join(atoms)
 	text := singleSpaced(whole.text)
 	start, end := w.blockExtent(n)
@@ -360,10 +367,24 @@ func (w *walker) quote(n *ast.Blockquote, inherit []int32) {
 		id    blockID
 	}
 	paragraphs := map[ast.Node]held{}
+	var said [][]atom
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Kind() == ast.KindParagraph {
 			atoms, id := w.takeID(w.atoms(c))
 			paragraphs[c] = held{atoms, id}
+			said = append(said, atoms)
+		}
+	}
+	outer := w.quoting
+	w.quoting = true
+	if !outer {
+		_, end := w.blockExtent(n)
+		said = w.quoteBlock(said, inherit, end)
+		for c, i := n.FirstChild(), 0; c != nil; c = c.NextSibling() {
+			if p, ok := paragraphs[c]; ok {
+				paragraphs[c] = held{said[i], p.id}
+				i++
+			}
 		}
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -384,6 +405,7 @@ func (w *walker) quote(n *ast.Blockquote, inherit []int32) {
 		w.html("</p>\n")
 	}
 	w.depth--
+	w.quoting = outer
 	w.html("</blockquote>\n")
 }
 
@@ -398,7 +420,7 @@ func (w *walker) callout(n *ast.Blockquote, head *calloutHead, inherit []int32) 
 	}
 	w.html(`<div class="callout" data-callout="`, escape(name), "\">\n")
 	close := "</div>\n"
-	title := join(trimmed(w.atoms(head)))
+	title := join(trimmed(w.unmarked(w.atoms(head))))
 	if head.fold != 0 {
 		open := ""
 		if head.fold == '+' {

@@ -1,6 +1,9 @@
 package site
 
 import (
+	"strconv"
+	"strings"
+
 	"dossier/generator/cite"
 	"dossier/generator/date"
 	"dossier/generator/diag"
@@ -28,6 +31,7 @@ type Doc struct {
 	Headings   []Heading
 	Anchors    []Anchor
 	Footnotes  []Footnote
+	Quotations []Quotation
 	Summary    []SummaryItem
 	// Tags are the tags of the front matter and of the text, as first written,
 	// without #, each once.
@@ -123,6 +127,7 @@ const (
 	StatementEnd
 	FootnoteMark // Ref is an index into Footnotes
 	TagHole      // Ref is an index into Tags
+	QuoteMark    // stands behind a quotation; Ref is an index into Quotations
 )
 
 // Piece is a run of finished HTML, or a hole.
@@ -252,4 +257,18 @@ type SummaryItem struct {
 	Anchor    string // id on the source's page: para-7, fig-1
 	Statement int32
 	Span      diag.Span
+}
+
+// Locator names the place that a line of a summary tells.
+func (s *SummaryItem) Locator() cite.Locator {
+	part := cite.Part{Label: cite.Paragraph, Value: strconv.Itoa(s.From)}
+	switch figure, ok := strings.CutPrefix(s.Part, "fig. "); {
+	case ok:
+		part = cite.Part{Label: cite.Figure, Value: figure}
+	case s.Part != "":
+		part = cite.Part{Label: cite.Label(s.Part)}
+	case s.To != s.From:
+		part.Value += "-" + strconv.Itoa(s.To)
+	}
+	return cite.Locator{Parts: []cite.Part{part}}
 }
