@@ -28,12 +28,13 @@ var arrows = map[string]string{
 	"render":  vocabulary,
 	"export":  vocabulary,
 	"intake":  vocabulary,
+	"verify":  vocabulary,
 
-	"build": vocabulary + " parse resolve check page render export",
+	"build": vocabulary + " parse resolve check page render export verify",
 	"disk":  vocabulary,
-	"cli":   vocabulary + " build disk intake parse", // parse for the time zone, and to set a key of a note
+	"cli":   vocabulary + " build disk intake parse verify", // parse for the time zone, and to set a key of a note
 
-	"build/testsite": "site", // what tests and benchmarks build; see onlyForTests
+	"build/testsite": vocabulary + " parse", // what tests and benchmarks build; see onlyForTests
 }
 
 const vocabulary = "diag date cite quote site"

@@ -89,6 +89,37 @@ func BenchmarkPlan(b *testing.B) {
 	}
 }
 
+// BenchmarkReceipts plans a site whose quotations have receipts, and in turn
+// with it the same site without quotation marks: the difference is what finding
+// quotations and checking their receipts costs. It is reported for 1,000
+// quotations, as a share of a whole build of 1,000 notes.
+func BenchmarkReceipts(b *testing.B) {
+	root := memoryFolder(b)
+	o := testsite.Options{Notes: 1000}
+	dir := generateSite(b, root, o)
+	templates := builtInTemplates(b)
+	quoted := testsite.Snapshot(o, templates)
+	o.Plain = true
+	plain := testsite.Snapshot(o, templates)
+	var with, without, whole usage
+	quotations := 0
+	for b.Loop() {
+		with.add(measureWithin(b, func() { quotations = build.New().Plan(quoted).Counts.Checked }))
+		without.add(measureWithin(b, func() { build.New().Plan(plain) }))
+		out := filepath.Join(dir, "public")
+		whole.add(measureWithin(b, func() {
+			plan := build.New().Plan(takeSite(b, dir))
+			if _, err := disk.Publish(disk.Publication{Site: dir, Out: out, Outputs: plan.Outputs}); err != nil {
+				b.Fatal(err)
+			}
+		}))
+		removeAll(b, out)
+	}
+	b.ReportMetric(float64(quotations), "quotations")
+	b.ReportMetric(100*(with.cpu-without.cpu).Seconds()/whole.cpu.Seconds()*1000/float64(quotations), "%-of-build/1000-quotations")
+	b.ReportMetric(100*(with.cpu-without.cpu).Seconds()/whole.cpu.Seconds(), "%-of-build")
+}
+
 // BenchmarkEdit changes the words of one note and makes its page, as a preview
 // does, with a Builder that has planned the site before.
 func BenchmarkEdit(b *testing.B) {
@@ -123,7 +154,7 @@ func BenchmarkEdit(b *testing.B) {
 
 // BenchmarkNote parses one note after the other.
 func BenchmarkNote(b *testing.B) {
-	notes := testsite.Files(testsite.Options{Notes: 1000})[1:]
+	notes := testsite.Files(testsite.Options{Notes: 1000})[1:1001]
 	size := 0
 	for _, f := range notes {
 		size += len(f.Text)

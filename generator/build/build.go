@@ -26,6 +26,7 @@ type Builder struct {
 	templates *render.Set
 	wrong     []diag.Diagnostic // about the templates
 	loaded    [][32]byte        // digests of the templates
+	receipts  receipts
 }
 
 // noteKey is what parsing a note depends on.
@@ -79,9 +80,11 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 		diags = append(diags, d.In(site.ConfigPath))
 	}
 	docs := b.parseNotes(snap, &p.Stats)
-	g := resolve.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{Drafts: snap.Drafts})
+	b.readReceipts(snap.Quotes)
+	g := resolve.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{Drafts: snap.Drafts, Receipts: b.receipts.list, ReceiptFile: snap.Quotes})
 	p.Graph, p.Counts = g, g.Counts
 	diags = append(diags, g.Diags...)
+	diags = append(diags, b.receipts.wrong...)
 	for i := range g.Notes {
 		n := &g.Notes[i]
 		for _, d := range n.Doc.Diags {

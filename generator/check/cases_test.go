@@ -76,14 +76,20 @@ func checkSite(texts map[string][]byte) []diag.Diagnostic {
 	var assets []site.Asset
 	for path, text := range texts {
 		switch {
-		case path == site.ConfigPath:
+		case path == site.ConfigPath || site.IsLock(path):
 		case strings.HasSuffix(path, ".md"):
 			inputs = append(inputs, resolve.Input{Path: path, Doc: parser.Note(text, site.FolderKind(path))})
 		default:
 			assets = append(assets, site.Asset{Path: path})
 		}
 	}
-	g := resolve.Graph(cfg, inputs, assets, date.Day{}, resolve.Options{})
+	receipts, found := parse.Receipts(texts[site.QuotesPath])
+	for _, d := range found {
+		diags = append(diags, d.In(site.QuotesPath))
+	}
+	g := resolve.Graph(cfg, inputs, assets, date.Day{}, resolve.Options{
+		Receipts: receipts, ReceiptFile: site.NewFile(site.QuotesPath, texts[site.QuotesPath]),
+	})
 	diags = append(diags, g.Diags...)
 	for i := range g.Notes {
 		if n := &g.Notes[i]; n.Published {

@@ -31,6 +31,11 @@ var rules = []struct {
 	{diag.FactValues, factValues},
 	{diag.EventDate, eventDate},
 	{diag.EventStatus, eventStatus},
+	{diag.QuoteReceipt, quoteReceipt},
+	{diag.QuotePlace, quotePlace},
+	{diag.QuoteUncited, quoteUncited},
+	{diag.QuoteVoice, quoteVoice},
+	{diag.ReceiptUnused, receiptUnused},
 }
 
 // pass is one rule's way over the graph.

@@ -21,6 +21,7 @@ var elsewhere = map[diag.Code]string{
 	diag.FileSize:      "disk",
 	diag.FileOutside:   "disk",
 	diag.TemplateError: "render",
+	diag.CaptureRecord: "verify",
 }
 
 // section is a rule's part of the page.

@@ -91,6 +91,16 @@ as it was.`,
 			options: []string{"source", "out", "base-url", "drafts", "now", "stats"},
 			run:     (*run).build,
 		},
+		{
+			name: "verify", summary: "look for every quotation in the sources' captures",
+			text: `Looks for each quotation, word for word, in the private captures of the sources
+that are cited for it, and writes content/quotes.lock: a receipt for each that
+was found, by which a build without captures can tell that nothing was changed
+since. Says which words don't stand there, and what stands in their place. Where
+a source's capture isn't on this machine, its receipts stay as they are.`,
+			options: []string{"source", "now"},
+			run:     (*run).verify,
+		},
 		{name: "version", summary: "say which version this is", run: (*run).version},
 		{name: "help", args: "[COMMAND]", most: 1, summary: "say what a command does", run: (*run).help},
 	}

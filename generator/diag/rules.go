@@ -62,6 +62,7 @@ const (
 	QuoteUnclosed Code = "quote-unclosed"
 	ReceiptFile   Code = "receipt-file"
 	ReceiptUnused Code = "receipt-unused"
+	CaptureRecord Code = "capture-record"
 
 	PointSyntax   Code = "point-syntax"
 	PointResponse Code = "point-response"
@@ -133,6 +134,7 @@ var rules = []Rule{
 	{QuoteUnclosed, Warning, false, "a quotation mark that is never closed"},
 	{ReceiptFile, Error, false, "a receipts file that is damaged or wasn't merged to the end"},
 	{ReceiptUnused, Warning, false, "receipts that nothing rests on any more"},
+	{CaptureRecord, Error, false, "a capture that doesn't fit what its source records of it"},
 
 	{PointSyntax, Error, true, "a point that isn't built as one"},
 	{PointResponse, Error, false, "an allegation without a response:: line"},

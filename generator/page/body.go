@@ -240,6 +240,14 @@ func (c *canvas) article(a *Article) {
 	a.References = c.references()
 	a.EditorNote = c.refs.editor
 	a.Counts.Sources = c.refs.supporting()
+	for i := range n.Quotations {
+		if n.Quotations[i].State != site.Excused {
+			a.Counts.Quotations++
+		}
+		if n.Quotations[i].State == site.Checked {
+			a.Counts.Checked++
+		}
+	}
 	for i := range n.Doc.Statements {
 		s := &n.Doc.Statements[i]
 		if s.Kind == site.InSummary {

@@ -299,6 +299,7 @@ func (c *canvas) reference(number int, r reference) ReferenceItem {
 		}
 		item.Uses = append(item.Uses, use)
 	}
+	item.Words = c.words(r.source)
 	return item
 }
 

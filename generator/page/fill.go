@@ -90,6 +90,8 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 			b.WriteString(c.footnoteMark(n, own, *p))
 		case site.TagHole:
 			b.WriteString(c.tag(n, *p))
+		case site.QuoteMark:
+			c.quoteMark(&b, n, p.Ref)
 		}
 	}
 	return template.HTML(b.String())

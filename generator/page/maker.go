@@ -12,6 +12,7 @@ import (
 	"html/template"
 	"strings"
 
+	"dossier/generator/cite"
 	"dossier/generator/date"
 	"dossier/generator/site"
 )
@@ -57,6 +58,17 @@ func (m *Maker) date(d date.Date) Date {
 		return Date{}
 	}
 	return Date{Text: d.Format(m.lang()), Attr: d.DateTimeAttr(), EDTF: d.String()}
+}
+
+// day is a day in words.
+func (m *Maker) day(d date.Day) string { return d.Date().Format(m.lang()) }
+
+// record is what is known of a source.
+func (m *Maker) record(source site.NoteID) *cite.Record {
+	if r := m.g.Notes[source].Doc.Front.Record; r != nil {
+		return r
+	}
+	return &cite.Record{}
 }
 
 // direction is the direction a language is written in.

@@ -21,7 +21,7 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 	}
 	v := SourcePage{
 		Frame: m.noteFrame(id, name), Name: name, Key: n.Key, Label: n.Label,
-		Record: m.record(r), URL: r.URL, URLHost: hostOf(r.URL), Archive: r.ArchiveURL, ArchiveDate: m.date(r.ArchiveDate),
+		Record: m.recordFields(r), URL: r.URL, URLHost: hostOf(r.URL), Archive: r.ArchiveURL, ArchiveDate: m.date(r.ArchiveDate),
 	}
 	if n.Doc.Front.Description == "" {
 		v.Description = m.sourceDescription(n)
@@ -134,8 +134,8 @@ func summaryAnchors(doc *site.Doc, l *cite.Locator) []string {
 	return list
 }
 
-// record is a source's bibliographic record, with what isn't stated.
-func (m *Maker) record(r *cite.Record) []RecordField {
+// recordFields are a source's bibliographic record, with what isn't stated.
+func (m *Maker) recordFields(r *cite.Record) []RecordField {
 	var list []RecordField
 	add := func(key, label string, value template.HTML) {
 		f := RecordField{Key: key, Label: label, Value: value, NotStated: !r.States(key)}

@@ -97,6 +97,7 @@ type Footnote struct {
 // PageCounts are figures of one page.
 type PageCounts struct {
 	Statements, Sources, Notes int // statements, the sources cited for them, and those that rest on our own note alone
+	Quotations, Checked        int // quotations, and those found word for word in our copy of their source
 }
 
 // List is a long list, of which a page shows the first part.
@@ -481,6 +482,18 @@ type ReferenceItem struct {
 	ArchiveDate Date           // when it was captured
 	Uses        []ReferenceUse // by place in the source
 	Known       int            // first view that shows it
+	Words       []QuotedWords  // quotations of the page that were found in it, by place
+}
+
+// QuotedWords is a quotation that was found, word for word, in our copy of a
+// source.
+type QuotedWords struct {
+	Text    string // the words looked for: those of the original where the page translates them
+	Place   string // where they stand: ¶ 7
+	Whose   string // "in quotation marks", "as its own words"
+	Checked string // the day they were found
+	Href    string // the words in the original, or empty
+	Said    string // all of it in a sentence
 }
 
 // ReferenceUse is a part of the source with the places that use it.

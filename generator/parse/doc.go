@@ -1,5 +1,5 @@
 // Package parse reads one file at a time: the bytes of a Markdown note become
-// a site.Doc, those of site.yaml a site.Config. It is the first stage after
+// a site.Doc, those of site.yaml a site.Config, those of quotes.lock receipts. It is the first stage after
 // the snapshot.
 //
 // What comes out depends on the bytes and the options alone, never on a path,
@@ -21,6 +21,7 @@
 //	sentence.go     where sentences end
 //	statement.go    what each citation covers
 //	point.go fact.go claim.go summary.go   the lines with a grammar of their own
+//	quotation.go    what stands in quotation marks, and which citation it belongs to
 //	rawhtml.go      raw HTML, let through tag by tag
 //	code.go         highlighted code
 //	ids.go          the allocator of a note's ids

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"dossier/generator/diag"
+	"dossier/generator/quote"
 	"dossier/generator/site"
 )
 
@@ -79,6 +80,8 @@ func checkDoc(t *testing.T, text []byte, doc *site.Doc) {
 				limit = len(doc.Footnotes)
 			case site.TagHole:
 				limit = len(doc.Tags)
+			case site.QuoteMark:
+				limit = len(doc.Quotations)
 			default:
 				continue
 			}
@@ -106,6 +109,24 @@ func checkDoc(t *testing.T, text []byte, doc *site.Doc) {
 		within("citation", c.Span)
 		for _, item := range c.Group.Items {
 			within("key", diag.Span(item.KeySpan))
+		}
+	}
+	for i, q := range doc.Quotations {
+		within("quotation", q.Span)
+		for _, c := range q.Cites {
+			_ = doc.Cites[c]
+		}
+		if q.Summary >= 0 {
+			_ = doc.Summary[q.Summary]
+		}
+		if q.Claim >= 0 {
+			_ = doc.Points[q.Point].Claims[q.Claim]
+		}
+		if q.Fact >= 0 {
+			_ = doc.Facts[q.Fact]
+		}
+		if q.Wordless != (quote.New(q.Text).Words() == 0) {
+			t.Fatalf("quotation %d is wordless: %t: %q", i, q.Wordless, q.Text)
 		}
 	}
 	for _, x := range doc.Facts {

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"bytes"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,10 +36,14 @@ func excuseIn(comment string) (reason string, ok bool) {
 // takeExcuse finds the excuse that stands behind offset from of the parsed
 // text with nothing but white space between, or anywhere up to offset to.
 func (w *walker) takeExcuse(from, to int) string {
-	for i := range w.src.excuses {
-		e := &w.src.excuses[i]
-		if e.used || e.at < from || e.at > to && len(strings.TrimSpace(string(w.src.text[min(from, len(w.src.text)):e.at]))) > 0 {
+	list := w.src.excuses
+	for i := sort.Search(len(list), func(i int) bool { return list[i].at >= from }); i < len(list); i++ {
+		e := &list[i]
+		if e.used {
 			continue
+		}
+		if e.at > to && len(bytes.TrimLeft(w.src.text[from:e.at], " \t\n")) > 0 {
+			break
 		}
 		e.used = true
 		return e.reason
@@ -115,39 +121,35 @@ func newQuotedBlock(atoms []atom) quotedBlock {
 // next returns the citations behind an offset of the block, or those that it
 // inherits.
 func (b *quotedBlock) next(offset int, inherit []int32) []int32 {
-	for i, p := range b.places {
-		if p >= offset {
-			return b.cites[i][:1]
-		}
+	if i := sort.SearchInts(b.places, offset); i < len(b.places) {
+		return b.cites[i][:1]
 	}
 	return inherit
 }
 
-// parsed turns an offset of the block, the end of something, into one of the
+// end turns the offset at which something ends in the block into one of the
 // parsed text.
-func (b *quotedBlock) parsed(atoms []atom, offset int) int {
-	for i := range atoms {
-		if a := &atoms[i]; b.offsets[i+1] >= offset && b.offsets[i] < offset {
-			if a.kind == textAtom {
-				return a.start + offset - b.offsets[i]
-			}
-			return a.end
-		}
+func (b *quotedBlock) end(atoms []atom, offset int) int {
+	i := sort.SearchInts(b.offsets, offset) - 1 // the atom that it ends in
+	if i < 0 || i >= len(atoms) {
+		return 0
 	}
-	return 0
+	if a := &atoms[i]; a.kind == textAtom {
+		return a.start + offset - b.offsets[i]
+	}
+	return atoms[i].end
 }
 
-// begin is parsed for the start of something.
+// begin is end for where something begins.
 func (b *quotedBlock) begin(atoms []atom, offset int) int {
-	for i := range atoms {
-		if a := &atoms[i]; b.offsets[i] <= offset && offset < b.offsets[i+1] {
-			if a.kind == textAtom {
-				return a.start + offset - b.offsets[i]
-			}
-			return a.start
-		}
+	i := sort.SearchInts(b.offsets, offset+1) - 1
+	if i < 0 || i >= len(atoms) {
+		return 0
 	}
-	return 0
+	if a := &atoms[i]; a.kind == textAtom {
+		return a.start + offset - b.offsets[i]
+	}
+	return atoms[i].start
 }
 
 // quotations notes what stands in quotation marks in a block, and puts a mark
@@ -162,12 +164,14 @@ func (w *walker) quotations(atoms []atom, inherit []int32) []atom {
 		return atoms
 	}
 	var marks []quoteAt
+	unclosed := false
 	for _, s := range spans {
-		start, end := b.begin(atoms, s.Open), b.parsed(atoms, s.Close)
+		start, end := b.begin(atoms, s.Open), b.end(atoms, s.Close)
 		if !s.Closed {
-			if hasWords(b.text[s.Start:]) {
+			if !unclosed && hasWords(b.text[s.Start:]) {
 				w.report(diag.QuoteUnclosed, start, max(start, end), "this quotation mark is never closed", "close it in the same paragraph, line or cell")
 			}
+			unclosed = true // one a block is enough: the others may be its doing
 			continue
 		}
 		// Words that stand within the marks may cite: "… [@a]".

@@ -25,6 +25,19 @@ func (r *resolver) count() {
 				c.Citations += len(n.Doc.Cites[i].Group.Items)
 			}
 		}
+		for i := range n.Quotations {
+			switch n.Quotations[i].State {
+			case site.Excused:
+				continue
+			case site.Unsourced:
+				if r.excluded(n, diag.QuoteUncited) {
+					continue
+				}
+			case site.Checked:
+				c.Checked++
+			}
+			c.Quotations++
+		}
 		for i := range n.Doc.Statements {
 			s := &n.Doc.Statements[i]
 			if s.Kind == site.InSummary {

@@ -11,7 +11,7 @@
 //	fold.go       when two spellings are one name
 //	names.go      the names that links are resolved by
 //	notes.go      each note on its own, in parallel:
-//	              links.go anchors.go cites.go origins.go holders.go images.go
+//	              links.go anchors.go cites.go origins.go holders.go images.go quotations.go
 //	embeds.go     embeds that contain each other
 //	edges.go      lists of what others say about a note, as flat arrays:
 //	              sequence.go backlinks.go citedby.go timeline.go points.go

@@ -7,6 +7,7 @@ import (
 
 	"dossier/generator/date"
 	"dossier/generator/diag"
+	"dossier/generator/quote"
 	"dossier/generator/site"
 )
 
@@ -19,7 +20,10 @@ type Input struct {
 
 // Options are what a build asks for.
 type Options struct {
-	Drafts bool // publish drafts, too
+	Drafts   bool           // publish drafts, too
+	Receipts quote.Receipts // of quotations found in captures
+	// ReceiptFile is the file that Receipts were read from.
+	ReceiptFile site.File
 }
 
 // resolver is the Graph in the making, with what the passes hand on to each
@@ -59,7 +63,7 @@ func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, 
 	assets = slices.SortedFunc(slices.Values(assets), func(a, b site.Asset) int { return cmp.Compare(a.Path, b.Path) })
 	r := &resolver{
 		cfg:  cfg,
-		g:    &site.Graph{Config: cfg, Today: today, Notes: make([]site.Note, len(docs)), Assets: assets},
+		g:    &site.Graph{Config: cfg, Today: today, Notes: make([]site.Note, len(docs)), Assets: assets, Receipts: opts.Receipts, ReceiptFile: opts.ReceiptFile},
 		opts: opts,
 	}
 	r.identify(docs)

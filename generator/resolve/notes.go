@@ -62,6 +62,7 @@ func (w *worker) note(id site.NoteID) {
 	w.cites()
 	w.claims()
 	w.facts()
+	w.quotations()
 }
 
 // report adds a diagnostic about the note at hand, if it is published: what is

@@ -3,6 +3,7 @@ package site
 import (
 	"dossier/generator/date"
 	"dossier/generator/diag"
+	"dossier/generator/quote"
 )
 
 // NoteID is an index into Graph.Notes. None stands for no note.
@@ -50,6 +51,10 @@ type Graph struct {
 	Published []int32 // indices into Assets
 	Assets    []Asset // all of the snapshot, sorted by path
 
+	// Receipts are those of quotations, and ReceiptFile where they stand.
+	Receipts    quote.Receipts
+	ReceiptFile File
+
 	Counts Counts
 	// Diags is what package resolve reports; the Docs' own are not in it.
 	Diags []diag.Diagnostic
@@ -85,6 +90,8 @@ type Note struct {
 	// is parallel to Doc.Facts.
 	Claims [][]ClaimTarget
 	Facts  []FactTarget
+	// Quotations is parallel to Doc.Quotations.
+	Quotations []QuotationTarget
 
 	// What the front matter links to, without what could not be found or isn't
 	// published.
@@ -206,4 +213,6 @@ type Counts struct {
 	Citations  int // items of citation groups
 	Points     int
 	Sources    int
+	Quotations int // in published notes, without what is excused
+	Checked    int // of them, those that stand in a capture at the place that is cited
 }

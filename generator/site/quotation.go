@@ -69,6 +69,39 @@ func (n *Note) Wanted(own NoteID, q *Quotation) []Wanted {
 	return list
 }
 
+// QuotationState is how a quotation stands to the sources that are cited for
+// it.
+type QuotationState uint8
+
+// The states. What can't be told for want of a source that is reported
+// elsewhere is Excused.
+const (
+	Excused   QuotationState = iota // nothing has to be found
+	Unsourced                       // no source is cited for it
+	NoCapture                       // none of its sources records a capture
+	NoReceipt                       // there is no receipt for these words
+	Outdated                        // the receipts are of an earlier capture
+	Elsewhere                       // the words stand in another place than is cited
+	Checked                         // the words stand at the place that is cited
+)
+
+// QuotationTarget is what is known of a quotation.
+type QuotationTarget struct {
+	State QuotationState
+	// Source is the source that was looked at, and Receipt what it left; both
+	// are those of the first that is cited where the words weren't found.
+	Source  NoteID
+	Receipt quote.Receipt
+	// Text is the words that were looked for: those of the original where the
+	// quotation translates them.
+	Text string
+	// Cited is the place that is cited in the source.
+	Cited cite.Locator
+	// Misattributed is set where the words are attributed to somebody, and
+	// stand in the source outside quotation marks: as the reporter's own.
+	Misattributed bool
+}
+
 // Fits reports whether a place of an article lies at the locator. A locator
 // that names no place leaves it open.
 func Fits(l *cite.Locator, p quote.Place) bool {

@@ -68,6 +68,7 @@ func (t *text) front(n *note) {
 		t.linef("issued: %q", n.date)
 		t.linef("url: https://example.org/%s", n.key)
 		t.linef("language: en")
+		t.WriteString(captured(n.key).String())
 	}
 	t.linef("---\n")
 }
@@ -128,7 +129,7 @@ func (t *text) facts(n *note) {
 		t.linef("> - when:: %s %s", n.date, t.cite())
 		t.linef("> - participant:: %s %s", t.w.actor(t.r), t.cite())
 	} else {
-		t.linef("> - described-as:: \"%s %s\" %s", t.w.words.pick(t.r), t.w.words.pick(t.r), t.cite())
+		t.linef("> - described-as:: %s %s", t.quoted(t.w.words.pick(t.r)+" "+t.w.words.pick(t.r), `"`, `"`), t.cite())
 		t.linef("> - member-of:: %s (since %d) %s", t.w.actor(t.r), 1990+t.r.IntN(10), t.cite())
 	}
 	t.links--
@@ -150,13 +151,22 @@ func (t *text) table() {
 // note's.
 func (t *text) point() {
 	kind := []string{"contested", "contested", "wording", "course"}[t.r.IntN(4)]
-	t.linef("> [!%s] %s?\n>", kind, strings.TrimSuffix(t.sentence(5, 0), "."))
+	title := strings.NewReplacer("“", "", "”", "", ".", "").Replace(t.sentence(5, 0)) // a title can't cite
+	t.linef("> [!%s] %s?\n>", kind, title)
 	t.linef("> - about:: %s", t.w.actor(t.r))
 	t.linef("> - agreed:: %s %s", t.sentence(10, 0), t.w.citation(t.r))
 	for range 3 {
 		t.linef("> - %s — %s, %d-%02d %s", t.sentence(9, 0), t.w.actor(t.r), 2000+t.r.IntN(20), 1+t.r.IntN(12), t.w.citation(t.r))
 	}
 	t.WriteByte('\n')
+}
+
+// quoted puts words in quotation marks.
+func (t *text) quoted(words, open, close string) string {
+	if t.w.Plain {
+		return words
+	}
+	return open + words + close
 }
 
 // sentence is n words with that many of the note's links among them.
@@ -170,7 +180,7 @@ func (t *text) sentence(n, links int) string {
 		case i < n-1 && t.r.IntN(12) == 0:
 			word += ","
 		case i < n-1 && t.r.IntN(60) == 0:
-			word = "“" + word + "”"
+			word = t.quoted(word, "“", "”")
 		}
 		words = append(words, word)
 		if links > 0 && (i == n-2 || t.r.IntN(n) == 0) {

@@ -19,6 +19,7 @@ import (
 type Options struct {
 	Notes int  // how many notes, at least 20
 	Code  bool // whether a fifth of the notes has a block of code of some 20 lines
+	Plain bool // whether the words that are quoted stand there without quotation marks
 }
 
 // kinds is the share of each kind among ten notes that follow each other.
@@ -31,20 +32,21 @@ var kinds = [10]site.Kind{
 const exponent = 0.9
 
 // Files returns the files of the site's content folder: site.yaml, then the
-// notes.
+// notes, then the receipts of their quotations.
 func Files(o Options) []site.File {
 	w := newWriter(o)
 	files := []site.File{site.NewFile(site.ConfigPath, []byte(config))}
 	for i := range w.notes {
 		files = append(files, site.NewFile(w.notes[i].path(), w.note(i)))
 	}
-	return files
+	return append(files, site.NewFile(site.QuotesPath, receipts(files[1:])))
 }
 
 // Snapshot is the files as a build takes them in, with these templates.
 func Snapshot(o Options, templates []site.File) *site.Snapshot {
 	files := Files(o)
-	return &site.Snapshot{Config: files[0], Notes: files[1:], Templates: templates}
+	last := len(files) - 1
+	return &site.Snapshot{Config: files[0], Notes: files[1:last], Quotes: files[last], Templates: templates}
 }
 
 const config = `title: A site to measure with

@@ -1,0 +1,113 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/generator/cite"
+	"dossier/generator/quote"
+	"dossier/generator/site"
+)
+
+// quoteMark writes what stands behind a quotation that was checked: a link to
+// the exact words in the original, which says what was checked, and when. It
+// says nothing of whether they are true.
+func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
+	t := &n.Quotations[ref]
+	if t.State != site.Checked {
+		return
+	}
+	said := escape(c.m.quoteSentence(t))
+	if to := c.m.wordsHref(t); to != "" {
+		write(b, `<a class="words" href="`, escape(to), `" rel="noopener external" title="`, said, `" aria-label="`, said, ` See them in the original."></a>`)
+		return
+	}
+	write(b, `<span class="words" title="`, said, `"></span>`)
+}
+
+// quoteSentence says what was checked of a quotation, and when.
+func (m *Maker) quoteSentence(t *site.QuotationTarget) string {
+	s := "These words are in the " + sourceWord(m.record(t.Source)) + ", " + placeLabel(t.Receipt.Place) + whose(t.Receipt.Voice)
+	return s + "; checked against our copy on " + m.day(t.Receipt.Date) + "."
+}
+
+// whose tells words that stand in quotation marks in the source from its own.
+func whose(v quote.Voice) string {
+	switch v {
+	case quote.Speaker:
+		return ", in quotation marks"
+	case quote.Mixed:
+		return ", partly in quotation marks"
+	}
+	return ", as its own words"
+}
+
+// sourceWord is what a source is called in a sentence.
+func sourceWord(r *cite.Record) string {
+	if r != nil && (strings.HasPrefix(r.CSLType, "article") || r.CSLType == "") {
+		return "article"
+	}
+	return "source"
+}
+
+// placeLabel names a place of a source as citations do.
+func placeLabel(p quote.Place) string {
+	switch {
+	case p.Role == quote.Headline:
+		return "headline"
+	case p.Role == quote.Caption:
+		return "fig. " + itoa(p.First)
+	case p.Role == quote.Heading:
+		return "heading " + itoa(p.First)
+	case p.First != p.Last:
+		return "¶¶\u00A0" + itoa(p.First) + "–" + itoa(p.Last)
+	}
+	return "¶\u00A0" + itoa(p.First)
+}
+
+// wordsHref leads to the words of a quotation in the original; it is empty
+// where no address of it is known.
+func (m *Maker) wordsHref(t *site.QuotationTarget) string {
+	r := m.record(t.Source)
+	address := r.URL
+	if address == "" {
+		address = r.ArchiveURL
+	}
+	words := quote.New(t.Text).Fragment()
+	if address == "" || words == "" {
+		return address
+	}
+	if strings.Contains(address, "#") {
+		// The directive follows a fragment that the address has already
+		// (https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive).
+		words = strings.TrimPrefix(words, "#")
+	}
+	return address + words
+}
+
+// words lists the quotations of the page's own note that were found in a
+// source, by place; one that the note has twice is there once.
+func (c *canvas) words(source site.NoteID) []QuotedWords {
+	n := &c.m.g.Notes[c.own]
+	var found []*site.QuotationTarget
+	seen := map[quote.Digest]bool{}
+	for i := range n.Quotations {
+		t := &n.Quotations[i]
+		if t.State == site.Checked && t.Source == source && !seen[t.Receipt.Digest] {
+			seen[t.Receipt.Digest] = true
+			found = append(found, t)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *site.QuotationTarget) int {
+		return cmp.Or(cmp.Compare(a.Receipt.Place.Role, b.Receipt.Place.Role), cmp.Compare(a.Receipt.Place.First, b.Receipt.Place.First))
+	})
+	var list []QuotedWords
+	for _, t := range found {
+		list = append(list, QuotedWords{
+			Text: t.Text, Place: placeLabel(t.Receipt.Place), Href: c.m.wordsHref(t), Said: c.m.quoteSentence(t),
+			Whose: strings.TrimPrefix(whose(t.Receipt.Voice), ", "), Checked: c.m.day(t.Receipt.Date),
+		})
+	}
+	return list
+}
