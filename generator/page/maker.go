@@ -60,8 +60,8 @@ func (m *Maker) date(d date.Date) Date {
 	return Date{Text: d.Format(m.lang()), Attr: d.DateTimeAttr(), EDTF: d.String()}
 }
 
-// day is a day in words.
-func (m *Maker) day(d date.Day) string { return d.Date().Format(m.lang()) }
+// dayWords is a day in words.
+func (m *Maker) dayWords(d date.Day) string { return d.Date().Format(m.lang()) }
 
 // record is what is known of a source.
 func (m *Maker) record(source site.NoteID) *cite.Record {

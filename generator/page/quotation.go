@@ -29,7 +29,7 @@ func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
 // quoteSentence says what was checked of a quotation, and when.
 func (m *Maker) quoteSentence(t *site.QuotationTarget) string {
 	s := "These words are in the " + sourceWord(m.record(t.Source)) + ", " + placeLabel(t.Receipt.Place) + whose(t.Receipt.Voice)
-	return s + "; checked against our copy on " + m.day(t.Receipt.Date) + "."
+	return s + "; checked against our copy on " + m.dayWords(t.Receipt.Date) + "."
 }
 
 // whose tells words that stand in quotation marks in the source from its own.
@@ -106,7 +106,7 @@ func (c *canvas) words(source site.NoteID) []QuotedWords {
 	for _, t := range found {
 		list = append(list, QuotedWords{
 			Text: t.Text, Place: placeLabel(t.Receipt.Place), Href: c.m.wordsHref(t), Said: c.m.quoteSentence(t),
-			Whose: strings.TrimPrefix(whose(t.Receipt.Voice), ", "), Checked: c.m.day(t.Receipt.Date),
+			Whose: strings.TrimPrefix(whose(t.Receipt.Voice), ", "), Checked: c.m.dayWords(t.Receipt.Date),
 		})
 	}
 	return list
