@@ -198,6 +198,7 @@ func Templates() []render.Entry {
 		{Name: "actors.html", View: reflect.TypeFor[page.ActorsPage]()},
 		{Name: "cited-by.html", View: reflect.TypeFor[page.CitedByPage]()},
 		{Name: "contested.html", View: reflect.TypeFor[page.ContestedPage]()},
+		{Name: "corrections.html", View: reflect.TypeFor[page.CorrectionsPage]()},
 		{Name: "event.html", View: reflect.TypeFor[page.EventPage]()},
 		{Name: "events.html", View: reflect.TypeFor[page.EventsPage]()},
 		{Name: "home.html", View: reflect.TypeFor[page.HomePage]()},

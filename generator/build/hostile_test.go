@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 )
 
@@ -97,6 +98,7 @@ var roads = []string{
 	"> [!alleged] §\n> § [@paper].\n>\n> - § — unnamed § alleges, undated [@paper]\n> - response:: § [@paper]",
 	"> [!unknown] §\n> - § [@editor]", "> [!wording] §\n> - \"§\" — [[hub]], § [@paper]", "> [!course] §\n> - § — [[hub]], 2025-01-01/§ [@paper]",
 	"> [!facts] §\n>\n> - spelling:: § (given as \"§\", §) — § [@paper, §]\n> - §:: § [@paper]\n> - place:: [[§]] (contested: ^§) [@paper]\n> - evil:: § (as of §, since §, until §) — unnamed \"§\" [@paper]\n> - when:: § [@paper]\n>   - note:: § [@editor]",
+	"> [!correction] 2025-01-01 §\n> §\n>\n> - § [@paper, §] [[§]]\n\n^§", "> [!correction] §\n> §",
 	"- ¶ 1 §\n- ¶ 2 [§](§)\n- fig. 1 §\n- headline §",
 }
 
@@ -148,7 +150,7 @@ func hostileSite(attack string) files {
 // elements are those that pages consist of, with their attributes; all may
 // have global ones.
 var elements = map[string]string{
-	"html": "", "head": "", "body": "", "title": "", "meta": "charset name content", "link": "rel href", "header": "", "footer": "", "main": "", "nav": "", "article": "", "section": "", "div": "", "span": "", "p": "", "br": "", "hr": "",
+	"html": "", "head": "", "body": "", "title": "", "meta": "charset name content", "link": "rel href type", "header": "", "footer": "", "main": "", "nav": "", "article": "", "section": "", "div": "", "span": "", "p": "", "br": "", "hr": "",
 	"h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "", "ul": "", "ol": "start", "li": "value", "dl": "", "dt": "", "dd": "", "blockquote": "", "pre": "", "code": "", "table": "", "thead": "", "tbody": "", "tfoot": "", "tr": "", "caption": "", "colgroup": "span", "col": "span", "center": "",
 	"td": "colspan rowspan", "th": "colspan rowspan scope", "figure": "", "figcaption": "", "details": "open", "summary": "",
 	"a": "href rel data-originalurl data-versionurl data-versiondate", "img": "src alt width height loading decoding", "input": "type disabled checked",
@@ -184,7 +186,7 @@ func innocent(text string) []string {
 					report("<%s %s=%q>: %s", n.Data, a.Key, a.Val, problem)
 				}
 			}
-			if a.Key == "rel" && n.Data == "link" && a.Val != "stylesheet" && a.Val != "canonical" {
+			if a.Key == "rel" && n.Data == "link" && !slices.Contains([]string{"stylesheet", "canonical", "alternate"}, a.Val) {
 				report("<link rel=%q>", a.Val)
 			}
 			if a.Key == "name" && n.Data == "meta" && !slices.Contains([]string{"viewport", "description", "generator", "color-scheme"}, a.Val) {
@@ -262,6 +264,17 @@ func TestNoScriptReachesAPage(t *testing.T) {
 				case path.Ext(file) == ".html":
 					for _, problem := range innocent(text) {
 						report(file, problem)
+					}
+				case file == "corrections.xml":
+					feed, err := gofeed.NewParser().ParseString(text)
+					if err != nil {
+						report(file, err.Error())
+						continue
+					}
+					for _, item := range feed.Items {
+						for _, problem := range innocent("<!doctype html><title></title><main>" + item.Content + "</main><footer></footer>") {
+							report(file, problem)
+						}
 					}
 				case file == "_redirects":
 					for line := range strings.Lines(text) {

@@ -67,14 +67,14 @@ func TestASecretStaysInItsDraft(t *testing.T) {
 		}
 		front := fmt.Sprintf("title: %[1]s\naliases: [/%[1]s/, %[1]s B]\ntags: [%[1]s]\ndescription: %[1]s\nsort: %[1]s\nimage: secret.png\n%[2]s\n", secret, flag)
 		body := strings.ReplaceAll("[[Ann]] and [[talks]] § [@paper, para. 1, §]. §.\n\n## §\n\n> [!contested] §\n>\n> - about:: [[Ann]], [[talks]]\n> - agreed:: § [@paper]\n> - § — [[Ann]], §, 2025 [@paper, via §]\n> - § — unnamed \"§\", 2025 [@paper]\n\n"+
-			"> [!facts]\n>\n> - when:: 2025-01-02 [@paper]\n> - led:: [[Ann]] (§) [@paper]\n\n![§](../secret.png)\n\n#§\n", "§", secret)
+			"> [!facts]\n>\n> - when:: 2025-01-02 [@paper]\n> - led:: [[Ann]] (§) [@paper]\n\n![§](../secret.png)\n\n#§\n\n> [!correction] 2025-01-03 §\n> It said § [@paper].\n", "§", secret)
 		f["content/actors/nick.md"] = "---\ntype: person\n" + front + "---\n\n" + body
 		f["content/events/nick-event.md"] = "---\ndate: 2025-01-02\npart-of: \"[[talks]]\"\n" + front + "---\n\n" + body
 		f["content/sources/nick-source.md"] = "---\nlabel: " + secret + "\npublisher: " + secret + "\nissued: 2025\n" + front + "---\n\n- ¶ 1 [[Ann]] " + secret + "\n"
 		f["content/nick-page.md"] = "---\n" + front + "---\n\n" + body
 		b := f.make(t)
 		if flag == published {
-			for _, path := range []string{"actors/ann/index.html", "events/talks/index.html", "sources/paper/index.html", "index.html", "_redirects", "contested/index.html"} {
+			for _, path := range []string{"actors/ann/index.html", "events/talks/index.html", "sources/paper/index.html", "index.html", "_redirects", "contested/index.html", "corrections/index.html", "corrections.xml"} {
 				if !strings.Contains(b.outputs[path], secret) && !strings.Contains(b.outputs[path], "nick") {
 					t.Errorf("published, it isn't seen on %s", path)
 				}

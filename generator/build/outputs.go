@@ -71,6 +71,7 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 	parts("events/", "events.html", len(g.Events), func(part int) any { return m.Events(part) })
 	parts("sources/", "sources.html", len(g.Sources), func(part int) any { return m.Sources(part) })
 	parts("contested/", "contested.html", len(g.Points), func(part int) any { return m.Contested(part) })
+	parts("corrections/", "corrections.html", len(g.Corrections), func(part int) any { return m.Corrections(part) })
 	if len(g.Tags) > 0 {
 		add("tags/index.html", "tags.html", whole, func() any { return m.Tags() })
 		for i := range g.Tags {
@@ -91,11 +92,24 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 		a := g.Assets[i]
 		list = append(list, site.Output{Path: strings.TrimPrefix(a.Path, "content/"), Maker: copied, From: []string{a.Path}, Copy: a.Path})
 	}
+	if baseURL != "" {
+		list = append(list, site.Output{Path: page.FeedFile, Maker: "feed", From: whole, Make: func() ([]byte, error) { return export.Atom(feed(m)), nil }})
+	}
 	list = append(list,
 		site.Output{Path: "_headers", Maker: "headers", From: whole, Make: func() ([]byte, error) { return export.Headers(stylesheet), nil }},
 		site.Output{Path: "_redirects", Maker: "redirects", From: whole, Make: func() ([]byte, error) { return export.Redirects(g), nil }},
 	)
 	return list
+}
+
+// feed is the feed of corrections as export takes it.
+func feed(m *page.Maker) *export.Feed {
+	v := m.CorrectionsFeed()
+	f := &export.Feed{Title: v.Title, Author: v.Author, Lang: v.Lang, Address: v.Address, Page: v.Page, Updated: v.Updated}
+	for _, e := range v.Entries {
+		f.Entries = append(f.Entries, export.Entry{Address: e.Address, Title: e.Title, Updated: e.Updated, HTML: string(e.Body)})
+	}
+	return f
 }
 
 // stylesheetFile is the one stylesheet among the templates.

@@ -8,7 +8,7 @@ import (
 )
 
 // Pages are the same wherever the site stands, but for the canonical address
-// and the page that is shown at any address.
+// and the page that is shown at any address. In a feed every address is whole.
 func TestOnlyTwoThingsDependOnWhereTheSiteStands(t *testing.T) {
 	f := readSite(t, "testdata/golden/everything.txtar")
 	at := func(base string) *built {
@@ -23,6 +23,10 @@ func TestOnlyTwoThingsDependOnWhereTheSiteStands(t *testing.T) {
 		case path == "404.html":
 			if strings.Contains(moved, `href="../`) || !strings.Contains(moved, `href="/deep/er/site.`) || !strings.Contains(text, `href="/site.`) {
 				t.Errorf("404.html doesn't begin its addresses with the base URL's path:\n%s", moved)
+			}
+		case path == "corrections.xml":
+			if strings.ReplaceAll(text, "https://example.org/", "https://example.org/deep/er/") != moved {
+				t.Errorf("%s differs in more than its addresses", path)
 			}
 		case strings.ReplaceAll(text, `rel="canonical" href="https://example.org/`, `rel="canonical" href="https://example.org/deep/er/`) != moved:
 			t.Errorf("%s differs", path)
@@ -45,6 +49,9 @@ func TestASiteWithoutABaseURL(t *testing.T) {
 	for path, text := range b.outputs {
 		if strings.Contains(text, "canonical") {
 			t.Errorf("%s has a canonical address", path)
+		}
+		if path == "corrections.xml" || strings.Contains(text, `rel="alternate"`) {
+			t.Errorf("%s: a feed whose links lead nowhere", path)
 		}
 	}
 	if text := b.outputs["404.html"]; !strings.Contains(text, `href="/site.`) {

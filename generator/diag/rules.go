@@ -82,6 +82,8 @@ const (
 	TableCell       Code = "table-cell"
 	SummaryNumber   Code = "summary-number"
 
+	CorrectionSyntax Code = "correction-syntax"
+
 	ExclusionUnused Code = "exclusion-unused"
 	TemplateError   Code = "template-error"
 )
@@ -153,6 +155,8 @@ var rules = []Rule{
 	{HTMLRemoved, Warning, false, "raw HTML that isn't let through"},
 	{TableCell, Error, false, "a table row with more cells than its head"},
 	{SummaryNumber, Error, true, "a source's summary whose paragraph numbers don't fit"},
+
+	{CorrectionSyntax, Error, true, "a correction without its day or words, or of a day that is still to come"},
 
 	{ExclusionUnused, Warning, false, "an exclusion that excludes nothing"},
 	{TemplateError, Error, true, "a template that can't be read or doesn't fit its view"},

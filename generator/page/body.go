@@ -54,6 +54,8 @@ func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shi
 			return append(out, c.factList(from, b))
 		}
 		return out
+	case site.CorrectionBlock:
+		return out // they have a section of their own
 	case site.SummaryBlock:
 		out = append(out, c.fill(from, b.Pieces))
 		if from != c.own {
@@ -157,6 +159,8 @@ func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block, shi
 					blocks = append(blocks, &doc.Blocks[i])
 				}
 			}
+		case site.CorrectionAnchor:
+			return append(out, c.quoted(t, c.correctionText(t.Note, a.Ref)))
 		case site.HeadingAnchor:
 			blocks = section(doc, a.Ref)
 		case site.BlockAnchor, site.ElementAnchor:
@@ -230,6 +234,7 @@ func (c *canvas) article(a *Article) {
 		a.Contents = nil
 	}
 	a.Footnotes = c.footnotes()
+	a.Corrections, a.Corrected = c.corrections()
 	for _, t := range n.Tags {
 		if t >= 0 {
 			tag := c.m.g.Tags[t]

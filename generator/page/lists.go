@@ -210,12 +210,14 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	const latest, who, contested = 8, 12, 12
 	c := m.canvas("", id)
 	v := HomePage{Frame: m.frame("", "home", m.g.Config.Title)}
+	v.Feed = m.feed(v.Root)
 	v.Description = m.g.Config.Description
 	if id != site.None {
 		n := &m.g.Notes[id]
 		v.Lang, v.Dir = n.Lang, direction(n.Lang)
 		v.Lead = c.body()
 		v.Footnotes = c.footnotes()
+		v.Corrections, v.Corrected = c.corrections()
 		v.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 		if n.Doc.Front.Description != "" {
 			v.Description = n.Doc.Front.Description

@@ -11,11 +11,12 @@ import "html/template"
 // Frame is what every page has around its content. Each page view embeds it.
 type Frame struct {
 	Lang, Dir   string    // of the page: "en", "ltr"
-	Kind        string    // home, actors, actor, events, event, sources, source, cited-by, contested, page, tags, tag, not-found
+	Kind        string    // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, page, tags, tag, not-found
 	Title       string    // plain text; the site's own title on the home page
 	Description string    // plain text for <meta>, or empty
 	Canonical   string    // absolute address, or empty where the site has no base URL
 	Root        string    // "" , "../", "../../" … or the base path on the 404 page: prefix of every address of the site
+	Feed        string    // href of the feed of corrections, on the pages that announce it, or empty
 	Stylesheet  string    // href of the stylesheet; its name carries a digest of its bytes
 	Classes     string    // cssclasses of the note
 	Site        SiteInfo  // of the whole site
@@ -78,6 +79,28 @@ type Article struct {
 	Tags       []Ref           // the pages of the note's tags
 	Backlinks  List            // items of item-mention
 	Counts     PageCounts      // what the page rests on
+
+	Corrections []Correction // our own, newest first
+	Corrected   Date         // of the newest of them; its Text is empty where there are none
+}
+
+// Correction is a correction of ours: what a page said and what it says now.
+type Correction struct {
+	ID    string        // on its own page; empty when shown elsewhere
+	Href  string        // the correction on its page
+	On    Ref           // its page; Href empty on that page
+	Date  Date          // the day of the correction
+	Title template.HTML // a few words, or empty
+	Body  template.HTML // what was said and what is said now
+}
+
+// CorrectionsPage is the view of corrections.html: our own corrections, newest
+// first.
+type CorrectionsPage struct {
+	Frame
+	Corrections []Correction // in order
+	Total       int          // how many there are in all
+	Pager       Pager        // the way to the other parts of the list
 }
 
 // ContentsItem is a heading of the body.
@@ -119,6 +142,9 @@ type HomePage struct {
 	Footnotes  []Footnote      // of the lead
 	References []template.HTML // as in Article; empty where the page cites nothing
 	EditorNote bool            // as in Article
+
+	Corrections []Correction // as in Article: of the home page's own words
+	Corrected   Date         // as in Article
 }
 
 // Totals are the figures of the whole site.

@@ -84,6 +84,15 @@ func (w *walker) labelLast(id string, start, end int) {
 			return
 		}
 		w.addAnchor(site.PointAnchor, b.Ref, id, "", start, end)
+	case site.CorrectionBlock:
+		a := &w.doc.Anchors[w.doc.Corrections[b.Ref].Anchor]
+		if a.Written == "" && !w.written[id] {
+			delete(w.ids.taken, a.ID)
+			w.written[id] = true
+			a.ID, a.Written, a.Span = unreserved(id), id, w.src.span(start, end)
+			return
+		}
+		w.addAnchor(site.CorrectionAnchor, b.Ref, id, "", start, end)
 	case site.HeadingBlock:
 		w.addAnchor(site.HeadingAnchor, b.Ref, id, "", start, end)
 	default:

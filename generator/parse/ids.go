@@ -11,9 +11,9 @@ import (
 )
 
 // reservedPrefixes begin ids that pages and templates make themselves: uses
-// of citations, references, footnotes, a source's paragraphs, and what a
-// template names (at-).
-var reservedPrefixes = []string{"s-", "p-", "ref-", "use-", "fn-", "fnref-", "para-", "fig-", "part-", "at-"}
+// of citations, references, footnotes, a source's paragraphs, corrections, and
+// what a template names (at-).
+var reservedPrefixes = []string{"s-", "p-", "ref-", "use-", "fn-", "fnref-", "para-", "fig-", "part-", "corr-", "at-"}
 
 // allocator gives out a note's ids, each once.
 type allocator struct {

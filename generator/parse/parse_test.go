@@ -155,6 +155,9 @@ func describe(text []byte, doc *site.Doc) string {
 					fmt.Fprintf(&b, "  note s%d %s\n", n, pieces(doc.Statements[n].Body))
 				}
 			}
+		case site.CorrectionBlock:
+			c := doc.Corrections[block.Ref]
+			fmt.Fprintf(&b, "correction %s %s #%s\n%s\n", c.Date, pieces(c.Title), doc.Anchors[c.Anchor].ID, pieces(c.Pieces))
 		case site.EmbedBlock:
 			fmt.Fprintf(&b, "embed %s\n", target(doc.Links[block.Ref]))
 		case site.SummaryBlock:

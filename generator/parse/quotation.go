@@ -155,7 +155,7 @@ func (b *quotedBlock) begin(atoms []atom, offset int) int {
 // quotations notes what stands in quotation marks in a block, and puts a mark
 // behind each. inherit are the citations of a block that has none.
 func (w *walker) quotations(atoms []atom, inherit []int32) []atom {
-	if !quotable(atoms) {
+	if w.plain || !quotable(atoms) {
 		return atoms
 	}
 	b := newQuotedBlock(atoms)
@@ -259,6 +259,9 @@ func (w *walker) translations() {
 // citation. A last line that begins with a dash names the speaker and is no
 // part of it. The marks stand before the citations. to is where the block ends.
 func (w *walker) quoteBlock(paragraphs [][]atom, inherit []int32, to int) [][]atom {
+	if w.plain {
+		return paragraphs
+	}
 	out := make([][]atom, len(paragraphs))
 	var pending strings.Builder
 	start, end, first := -1, 0, true

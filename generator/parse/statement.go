@@ -99,6 +99,10 @@ func covers(text string, ends, places []int, inText []bool, cites [][]int32) []c
 // by the citations it inherits, if there are any. It returns the citations of
 // a sentence that introduces what comes next.
 func (w *walker) statements(atoms []atom, id blockID, inherit []int32, kind site.StatementKind) []int32 {
+	if w.plain {
+		w.plainly(atoms, id)
+		return nil
+	}
 	var (
 		text   strings.Builder
 		places []int

@@ -52,6 +52,16 @@ func cellClass(n ast.Node) string {
 // row writes a table's row. The row is one block: its citations cover what
 // stands before them in it, and the words behind the last are uncited.
 func (w *walker) row(row ast.Node, inherit []int32) {
+	if w.plain {
+		w.html("<tr>")
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			w.html("<td", cellClass(c), ">")
+			w.plainly(w.takeID(w.atoms(c)))
+			w.html("</td>")
+		}
+		w.html("</tr>\n")
+		return
+	}
 	type cell struct {
 		node  ast.Node
 		atoms []atom

@@ -29,6 +29,10 @@ type walker struct {
 	out     []site.Piece     // the block in the making
 	quoting bool             // within a quote block
 	depth   int              // blocks within each other
+	// plain is set within a correction, where nothing is a statement; said
+	// collects its words.
+	plain bool
+	said  []string
 }
 
 func (w *walker) report(code diag.Code, start, end int, message, hint string) {
@@ -211,6 +215,12 @@ func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]rawBlock) [
 		w.html("\n")
 		return cites
 	case *ast.Heading:
+		if w.plain {
+			w.html("<p><strong>")
+			w.plainly(w.takeID(w.atoms(n)))
+			w.html("</strong></p>\n")
+			return nil
+		}
 		ref := w.addHeading(n)
 		h := w.doc.Headings[ref]
 		w.html(fmt.Sprintf("<h%d", h.Level))
@@ -345,6 +355,12 @@ func (w *walker) topQuote(n *ast.Blockquote, block *site.Block) {
 		block.End = int32(len(w.doc.Facts))
 		return
 	}
+	if head.name == correctionCallout {
+		if ref, ok := w.correction(n, head); ok {
+			block.Kind, block.Ref = site.CorrectionBlock, ref
+		}
+		return
+	}
 	w.callout(n, head, nil)
 }
 
@@ -355,6 +371,9 @@ func (w *walker) quote(n *ast.Blockquote, inherit []int32) {
 		if _, isPoint := site.ParsePointKind(head.name); isPoint || head.name == "facts" {
 			at := head.Pos()
 			w.report(diag.PointSyntax, at, at+1, fmt.Sprintf("a [!%s] callout stands at the top level of a note, not within another block", head.name), "take it out of the list, quotation or callout it stands in")
+		} else if head.name == correctionCallout {
+			at := head.Pos()
+			w.report(diag.CorrectionSyntax, at, at+1, "a [!correction] callout stands at the top level of a note, not within another block", "take it out of the list, quotation or callout it stands in")
 		}
 		w.callout(n, head, inherit)
 		return
@@ -450,7 +469,7 @@ func (w *walker) callout(n *ast.Blockquote, head *calloutHead, inherit []int32) 
 // ourCallouts are the callouts with a grammar of their own. A name that is
 // nearly one of them is taken for a mistake: an allegation must not get out as
 // an ordinary callout.
-var ourCallouts = []string{"alleged", "contested", "course", "facts", "unknown", "wording"}
+var ourCallouts = []string{"alleged", "contested", "correction", "course", "facts", "unknown", "wording"}
 
 // obsidianCallouts are Obsidian's own, beside their aliases.
 var obsidianCallouts = []string{"abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote", "success", "tip", "todo", "warning"}
@@ -469,7 +488,9 @@ func (w *walker) rawBlock(n *ast.HTMLBlock, clean string) {
 		return
 	}
 	raw, at := w.blockSource(n)
-	if text := tagPattern.ReplaceAllString(clean, ""); hasWords(text) {
+	if text := tagPattern.ReplaceAllString(clean, ""); w.plain {
+		w.said = append(w.said, text)
+	} else if hasWords(text) {
 		w.doc.Uncited = append(w.doc.Uncited, w.src.span(at, at+len(strings.TrimRight(raw, "\n"))))
 	}
 	w.html(clean)

@@ -140,11 +140,11 @@ func plainPart(name string) bool {
 // The addresses that the generator fills itself.
 var (
 	// Pages, and folders in which every address is the generator's.
-	reservedPages   = []string{"contested/", "actors/", "events/", "sources/"}
-	reservedFolders = []string{"tags/", "contested/", "actors/page/", "events/page/", "sources/page/"}
+	reservedPages   = []string{"contested/", "corrections/", "actors/", "events/", "sources/"}
+	reservedFolders = []string{"tags/", "contested/", "corrections/", "actors/page/", "events/page/", "sources/page/"}
 	// Files at the site's root. A note's address would be a folder of the name.
 	reservedFiles = []string{
-		"404.html", "site.css", "_headers", "_redirects", "robots.txt", "sitemap.xml", "feed.xml",
+		"404.html", "site.css", "_headers", "_redirects", "robots.txt", "sitemap.xml", "feed.xml", "corrections.xml",
 	}
 	// The parts of a long list stand below a note's address, by number.
 	listFolders = []string{"cited-by", "backlinks", "timeline"}

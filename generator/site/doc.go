@@ -33,6 +33,8 @@ type Doc struct {
 	Footnotes  []Footnote
 	Quotations []Quotation
 	Summary    []SummaryItem
+	// Corrections are our own, in the order they were written.
+	Corrections []Correction
 	// Tags are the tags of the front matter and of the text, as first written,
 	// without #, each once.
 	Tags []Text
@@ -92,12 +94,13 @@ type BlockKind uint8
 
 // The kinds of blocks.
 const (
-	Prose        BlockKind = iota // finished pieces: paragraphs, lists, tables, code, quotations
-	HeadingBlock                  // Ref is an index into Headings
-	PointBlock                    // Ref is an index into Points
-	FactsBlock                    // Ref to End are indices into Facts
-	EmbedBlock                    // Ref is an index into Links; the block is shown in its place
-	SummaryBlock                  // Ref to End are indices into Summary
+	Prose           BlockKind = iota // finished pieces: paragraphs, lists, tables, code, quotations
+	HeadingBlock                     // Ref is an index into Headings
+	PointBlock                       // Ref is an index into Points
+	FactsBlock                       // Ref to End are indices into Facts
+	EmbedBlock                       // Ref is an index into Links; the block is shown in its place
+	SummaryBlock                     // Ref to End are indices into Summary
+	CorrectionBlock                  // Ref is an index into Corrections; it is shown in a section of its own
 )
 
 // Block is a piece of a note's body at its top level: what can be shown on
@@ -189,11 +192,12 @@ type AnchorKind uint8
 
 // The kinds of anchors.
 const (
-	HeadingAnchor   AnchorKind = iota // Ref is an index into Headings
-	StatementAnchor                   // Ref is an index into Statements
-	PointAnchor                       // Ref is an index into Points
-	BlockAnchor                       // Ref is an index into Blocks
-	ElementAnchor                     // an element within block Ref: a list item, a quotation
+	HeadingAnchor    AnchorKind = iota // Ref is an index into Headings
+	StatementAnchor                    // Ref is an index into Statements
+	PointAnchor                        // Ref is an index into Points
+	BlockAnchor                        // Ref is an index into Blocks
+	ElementAnchor                      // an element within block Ref: a list item, a quotation
+	CorrectionAnchor                   // Ref is an index into Corrections
 )
 
 // Anchor is an id on the note's page. All ids of a note come from one

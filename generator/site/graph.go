@@ -45,6 +45,9 @@ type Graph struct {
 	// actors, then pages.
 	Points []PointRef
 
+	// Corrections of all published notes, newest first.
+	Corrections []CorrectionRef
+
 	Redirects []Redirect // sorted by From
 	// Published lists the assets that published notes show, sorted: these, and
 	// no others, get out.
