@@ -74,7 +74,11 @@ func (m *Maker) wordsHref(t *site.QuotationTarget) string {
 	if address == "" {
 		address = r.ArchiveURL
 	}
-	words := quote.New(t.Text).Fragment()
+	q := quote.New(t.Text)
+	words := q.Fragment()
+	if p := t.Receipt.Place; p.Last > p.First {
+		words = q.FragmentAcross()
+	}
 	if address == "" || words == "" {
 		return address
 	}

@@ -86,6 +86,58 @@ func (q Quotation) Fragment() string {
 	return Fragment(longest.text, "", "")
 }
 
+// FragmentAcross is Fragment for a quotation that goes over the end of a
+// paragraph, which no term of a link may. It names the first and last words, a
+// few each, and hopes that none of them stands behind that end; of a quotation
+// too short for that it names what Fragment does.
+func (q Quotation) FragmentAcross() string {
+	const few = 3
+	if q.Words() < 2*few {
+		return q.Fragment()
+	}
+	first, last := q.parts[0], q.parts[len(q.parts)-1]
+	start, startOK := q.run(words(first, few))
+	end, endOK := q.run(wordsBack(last, few))
+	if !startOK || !endOK {
+		return q.Fragment()
+	}
+	return string(appendEncoded(append(appendEncoded([]byte("#:~:text="), oneLine(start.text)), ','), oneLine(end.text)))
+}
+
+// words is the beginning of a part up to its nth word, or to what isn't the
+// source's.
+func words(p part, n int) part {
+	for i, e := range p {
+		if e.kind == editors || e.kind == openWord || e.bracketed {
+			return p[:i]
+		}
+		if e.hasWord() {
+			n--
+		}
+		if n == 0 {
+			return p[:i+1]
+		}
+	}
+	return p
+}
+
+// wordsBack is words from the end.
+func wordsBack(p part, n int) part {
+	for i := len(p) - 1; i >= 0; i-- {
+		e := p[i]
+		if e.kind == editors || e.kind == openWord || e.bracketed {
+			return p[i+1:]
+		}
+		if e.hasWord() {
+			n--
+		}
+		if n == 0 {
+			return p[i:]
+		}
+	}
+	return p
+}
+
 // dividingDash reports whether element j is a dash, but for a hyphen within a
 // compound.
 func (q Quotation) dividingDash(p part, j int) bool {

@@ -52,6 +52,23 @@ func TestLongTextsAreGivenByTheirEnds(t *testing.T) {
 	}
 }
 
+func TestAcrossParagraphsALinkNamesTheEnds(t *testing.T) {
+	for quotation, want := range map[string]string{
+		"We found rust in the pier. We found cracks as well.": "We%20found%20rust,cracks%20as%20well",
+		"the old bridge … will [never] close in June then":    "the%20old%20bridge,in%20June%20then",
+		"[It] will close in June then, all say":               "will%20close%20in,then%2C%20all%20say",
+		"too short for that":                                  "too%20short%20for%20that",
+		"":                                                    "",
+	} {
+		if want != "" {
+			want = "#:~:text=" + want
+		}
+		if got := New(quotation).FragmentAcross(); got != want {
+			t.Errorf("%q: %s, want %s", quotation, got, want)
+		}
+	}
+}
+
 func TestAQuotationLeadsToItsOwnWords(t *testing.T) {
 	tests := []struct{ quotation, want string }{
 		{"The old mill bridge,", "The%20old%20mill%20bridge"},
