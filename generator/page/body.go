@@ -244,27 +244,9 @@ func (c *canvas) article(a *Article) {
 	a.Backlinks = list(c, n.Address+"backlinks/", n.Backlinks, c.mentions)
 	a.References = c.references()
 	a.EditorNote = c.refs.editor
-	a.Counts.Sources = c.refs.supporting()
-	for i := range n.Quotations {
-		if n.Quotations[i].State != site.Excused {
-			a.Counts.Quotations++
-		}
-		if n.Quotations[i].State == site.Checked {
-			a.Counts.Checked++
-		}
-	}
-	for i := range n.Doc.Statements {
-		s := &n.Doc.Statements[i]
-		if s.Kind == site.InSummary {
-			continue
-		}
-		switch n.Basis(c.own, s) {
-		case site.Disputed:
-			continue
-		case site.OnEditor:
-			a.Counts.Notes++
-		}
-		a.Counts.Statements++
+	a.Counts = PageCounts{
+		Statements: n.Counts.Statements, Sources: c.refs.supporting(), Notes: n.Counts.EditorOnly,
+		Quotations: n.Counts.Quotations, Checked: n.Counts.Checked,
 	}
 }
 

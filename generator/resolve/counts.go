@@ -7,56 +7,61 @@ import (
 	"dossier/generator/site"
 )
 
-// count adds up the figures a build ends with. Where site.yaml excludes a file
-// from the check of uncited words, its words aren't counted as uncited. A
-// statement that each source cited for it disagrees with is an uncited place.
+// count adds up the figures of each published note, and of all.
 func (r *resolver) count() {
-	c := &r.g.Counts
 	r.published(func(id site.NoteID, n *site.Note) {
-		c.Pages++
-		c.Points += len(n.Doc.Points)
-		if n.Kind == site.Source {
-			c.Sources++
-		} else if !r.excluded(n, diag.UncitedStatement) {
-			c.Uncited += len(n.Doc.Uncited)
-		}
-		for i := range n.Doc.Cites {
-			if s := n.Doc.Cites[i].Statement; s < 0 || n.Doc.Statements[s].Kind != site.InSummary {
-				c.Citations += len(n.Doc.Cites[i].Group.Items)
-			}
-		}
-		for i := range n.Quotations {
-			switch n.Quotations[i].State {
-			case site.Excused:
-				continue
-			case site.Unsourced:
-				if r.excluded(n, diag.QuoteUncited) {
-					continue
-				}
-			case site.Checked:
-				c.Checked++
-			}
-			c.Quotations++
-		}
-		for i := range n.Doc.Statements {
-			s := &n.Doc.Statements[i]
-			if s.Kind == site.InSummary {
-				continue
-			}
-			switch n.Basis(id, s) {
-			case site.OnSource:
-				c.Cited++
-			case site.OnEditor:
-				c.EditorOnly++
-			case site.Disputed:
-				if n.Kind == site.Source || !r.excluded(n, diag.UncitedStatement) {
-					c.Uncited++
-				}
-				continue
-			}
-			c.Statements++
-		}
+		n.Counts = r.counts(id, n)
+		r.g.Counts.Add(n.Counts)
 	})
+}
+
+// counts are the figures of one note. Where site.yaml excludes a file from the
+// check of uncited words, its words aren't counted as uncited. A statement that
+// each source cited for it disagrees with is an uncited place.
+func (r *resolver) counts(id site.NoteID, n *site.Note) site.Counts {
+	c := site.Counts{Pages: 1, Points: len(n.Doc.Points)}
+	if n.Kind == site.Source {
+		c.Sources++
+	} else if !r.excluded(n, diag.UncitedStatement) {
+		c.Uncited += len(n.Doc.Uncited)
+	}
+	for i := range n.Doc.Cites {
+		if s := n.Doc.Cites[i].Statement; s < 0 || n.Doc.Statements[s].Kind != site.InSummary {
+			c.Citations += len(n.Doc.Cites[i].Group.Items)
+		}
+	}
+	for i := range n.Quotations {
+		switch n.Quotations[i].State {
+		case site.Excused:
+			continue
+		case site.Unsourced:
+			if r.excluded(n, diag.QuoteUncited) {
+				continue
+			}
+		case site.Checked:
+			c.Checked++
+		}
+		c.Quotations++
+	}
+	for i := range n.Doc.Statements {
+		s := &n.Doc.Statements[i]
+		if s.Kind == site.InSummary {
+			continue
+		}
+		switch n.Basis(id, s) {
+		case site.OnSource:
+			c.Cited++
+		case site.OnEditor:
+			c.EditorOnly++
+		case site.Disputed:
+			if n.Kind == site.Source || !r.excluded(n, diag.UncitedStatement) {
+				c.Uncited++
+			}
+			continue
+		}
+		c.Statements++
+	}
+	return c
 }
 
 func (r *resolver) excluded(n *site.Note, code diag.Code) bool {

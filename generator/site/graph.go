@@ -115,6 +115,8 @@ type Note struct {
 	Later     NoteID
 	Unnamed   []ClaimRef // for a source: claims of unnamed voices it reports
 	Origins   []Origin   // for a source: whom it passes on
+
+	Counts Counts // of a published note alone
 }
 
 // LinkTarget is where a link leads.
@@ -204,18 +206,4 @@ type Tag struct {
 type Redirect struct {
 	From string // path from the site's root, with a slash at its start
 	To   NoteID
-}
-
-// Counts are the figures a build ends with.
-type Counts struct {
-	Pages      int // published notes
-	Statements int // in published notes, without sources' own summaries
-	Cited      int // of them, those that rest on a source
-	EditorOnly int // of them, those that rest on an editor's note alone
-	Uncited    int // places with words that no citation covers, or only one that disagrees
-	Citations  int // items of citation groups
-	Points     int
-	Sources    int
-	Quotations int // in published notes, without what is excused
-	Checked    int // of them, those that stand in a capture at the place that is cited
 }
