@@ -36,6 +36,7 @@ var rules = []struct {
 	{diag.QuoteUncited, quoteUncited},
 	{diag.QuoteVoice, quoteVoice},
 	{diag.ReceiptUnused, receiptUnused},
+	{diag.Coverage, coverage},
 	{diag.CorrectionSyntax, correctionToCome},
 }
 

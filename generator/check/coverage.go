@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"dossier/generator/diag"
 	"dossier/generator/site"
 )
 
@@ -38,4 +39,20 @@ func uncitedPage(p *pass) {
 		message := fmt.Sprintf("this %s has no citation", n.Kind)
 		p.report(n, n.Doc.Front.Span, message, "cite what it rests on, or exclude it in site.yaml and say why")
 	})
+}
+
+// coverage wants the shares of site.yaml to be reached.
+func coverage(p *pass) {
+	for _, m := range p.g.Config.Minimums {
+		share, ok := p.g.Counts.Share(m.Share)
+		if !ok || share >= 10*m.Percent {
+			continue
+		}
+		what, hint := "of the statements rest on a source", "dossier check --coverage says how much of each page does"
+		if m.Share == site.ShareChecked {
+			what, hint = "of the quotations were found in their sources", "run dossier verify"
+		}
+		message := fmt.Sprintf("%d.%d%% %s, and %d%% are wanted", share/10, share%10, what, m.Percent)
+		p.diags = append(p.diags, diag.New(p.code, m.Span, message, hint).In(site.ConfigPath))
+	}
 }

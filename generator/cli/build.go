@@ -21,8 +21,24 @@ import (
 
 // check reports what is wrong with the site, and what there is.
 func (r *run) check([]string) error {
+	if r.options.json && !r.options.coverage {
+		return &usageError{"--json says how --coverage is printed", "write dossier check --coverage --json"}
+	}
 	j, err := r.plan()
-	if j != nil {
+	switch {
+	case j == nil:
+	case r.options.json:
+		text, failed := coverageJSON(j.plan.Graph)
+		if failed != nil {
+			return fmt.Errorf("write the coverage: %w", failed)
+		}
+		if _, failed := r.Stdout.Write(text); failed != nil {
+			return fmt.Errorf("write the coverage: %w", failed)
+		}
+	case r.options.coverage:
+		fmt.Fprint(r.Stdout, printable(coverageTable(j.plan.Graph)))
+		r.summarize(j, nil, "")
+	default:
 		r.summarize(j, nil, "")
 	}
 	return err

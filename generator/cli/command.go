@@ -79,7 +79,7 @@ captures/old. A page that is another source's, or no article, is refused.`,
 		{
 			name: "check", summary: "say what is wrong with the site, and write nothing",
 			text:    `Reads the site and reports every mistake, as build does, without making it.`,
-			options: []string{"source", "base-url", "drafts", "now", "stats"},
+			options: []string{"source", "base-url", "drafts", "now", "stats", "coverage", "json"},
 			run:     (*run).check,
 		},
 		{

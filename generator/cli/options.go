@@ -12,16 +12,18 @@ import (
 
 // options are what all commands' options say; each command takes some.
 type options struct {
-	source  string
-	out     string
-	baseURL string
-	drafts  bool
-	now     string
-	stats   bool
-	url     string
-	key     string
-	force   bool
-	help    bool
+	source   string
+	out      string
+	baseURL  string
+	drafts   bool
+	now      string
+	stats    bool
+	coverage bool
+	json     bool
+	url      string
+	key      string
+	force    bool
+	help     bool
 }
 
 // option describes an option for help.
@@ -40,6 +42,8 @@ var optionTexts = []option{
 	{"key", "KEY", "the key of the new source (its publisher and day)"},
 	{"force", "", "take the file though it looks like no article, or another's"},
 	{"stats", "", "say what was read, parsed and made, and for how long"},
+	{"coverage", "", "say of each page what its statements and quotations rest on"},
+	{"json", "", "print that for programs, as JSON"},
 	{"help", "", "say what a command does"},
 }
 
@@ -56,6 +60,8 @@ func (o *options) flags() *flag.FlagSet {
 	f.StringVar(&o.key, "key", "", "")
 	f.BoolVar(&o.force, "force", false, "")
 	f.BoolVar(&o.stats, "stats", false, "")
+	f.BoolVar(&o.coverage, "coverage", false, "")
+	f.BoolVar(&o.json, "json", false, "")
 	f.BoolVar(&o.help, "help", false, "")
 	f.BoolVar(&o.help, "h", false, "")
 	return f

@@ -84,6 +84,8 @@ const (
 
 	CorrectionSyntax Code = "correction-syntax"
 
+	FigureUnknown   Code = "figure-unknown"
+	Coverage        Code = "coverage"
 	ExclusionUnused Code = "exclusion-unused"
 	TemplateError   Code = "template-error"
 )
@@ -158,6 +160,8 @@ var rules = []Rule{
 
 	{CorrectionSyntax, Error, true, "a correction without its day or words, or of a day that is still to come"},
 
+	{FigureUnknown, Error, false, "a figure that the site doesn't count"},
+	{Coverage, Error, false, "less of the site is covered than site.yaml wants"},
 	{ExclusionUnused, Warning, false, "an exclusion that excludes nothing"},
 	{TemplateError, Error, true, "a template that can't be read or doesn't fit its view"},
 }

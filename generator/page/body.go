@@ -54,6 +54,8 @@ func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shi
 			return append(out, c.factList(from, b))
 		}
 		return out
+	case site.FiguresBlock:
+		return append(out, c.fill(from, b.Pieces), c.figures(from, b))
 	case site.CorrectionBlock:
 		return out // they have a section of their own
 	case site.SummaryBlock:

@@ -5,6 +5,7 @@ import (
 
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dossier/generator/diag"
@@ -22,7 +23,7 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 		front = body
 	}
 	r.mapping = readYAML(front, &diags)
-	known := []string{"base-url", "checks", "citation-style", "content-as-of", "description", "exclusions", "language", "properties", "time-zone", "title"}
+	known := []string{"base-url", "checks", "citation-style", "content-as-of", "coverage", "description", "exclusions", "language", "properties", "time-zone", "title"}
 	for _, e := range r.entries {
 		switch e.key {
 		case "title":
@@ -55,6 +56,8 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 			r.checks(e)
 		case "exclusions":
 			r.exclusions(e)
+		case "coverage":
+			r.coverage(e)
 		default:
 			r.unknownKey(e, known)
 		}
@@ -209,6 +212,23 @@ func (r *configReader) exclusions(e entry) {
 			continue
 		}
 		r.config.Exclusions = append(r.config.Exclusions, x)
+	}
+}
+
+// coverage reads the least that has to be covered: {cited: 95%, checked: 100%}.
+func (r *configReader) coverage(e entry) {
+	for _, m := range r.of(e.value).entries {
+		if !slices.Contains(site.Shares(), m.key) {
+			r.unknownKey(m, site.Shares())
+			continue
+		}
+		t := r.text(m)
+		percent, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(t.Value, "%")))
+		if err != nil || percent < 0 || percent > 100 {
+			r.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a whole percentage", t.Value), "write 95%")
+			continue
+		}
+		r.config.Minimums = append(r.config.Minimums, site.Minimum{Share: m.key, Percent: percent, Span: t.Span})
 	}
 }
 

@@ -20,7 +20,7 @@
 //	inline.go       inline nodes → pieces with their text
 //	sentence.go     where sentences end
 //	statement.go    what each citation covers
-//	point.go fact.go claim.go summary.go   the lines with a grammar of their own
+//	point.go fact.go claim.go summary.go figures.go   the lines with a grammar of their own
 //	quotation.go    what stands in quotation marks, and which citation it belongs to
 //	rawhtml.go      raw HTML, let through tag by tag
 //	code.go         highlighted code

@@ -348,6 +348,12 @@ func (w *walker) topQuote(n *ast.Blockquote, block *site.Block) {
 		block.Kind, block.Ref = site.PointBlock, w.point(n, head, kind)
 		return
 	}
+	if head.name == "figures" {
+		block.Kind, block.Ref = site.FiguresBlock, int32(len(w.doc.Figures))
+		w.figures(n, head)
+		block.End = int32(len(w.doc.Figures))
+		return
+	}
 	if head.name == "facts" {
 		block.Kind = site.FactsBlock
 		block.Ref = int32(len(w.doc.Facts))
@@ -368,7 +374,7 @@ func (w *walker) topQuote(n *ast.Blockquote, block *site.Block) {
 // a quotation that has no citation takes those of the next that has.
 func (w *walker) quote(n *ast.Blockquote, inherit []int32) {
 	if head, ok := n.FirstChild().(*calloutHead); ok {
-		if _, isPoint := site.ParsePointKind(head.name); isPoint || head.name == "facts" {
+		if _, isPoint := site.ParsePointKind(head.name); isPoint || head.name == "facts" || head.name == "figures" {
 			at := head.Pos()
 			w.report(diag.PointSyntax, at, at+1, fmt.Sprintf("a [!%s] callout stands at the top level of a note, not within another block", head.name), "take it out of the list, quotation or callout it stands in")
 		} else if head.name == correctionCallout {
@@ -469,7 +475,7 @@ func (w *walker) callout(n *ast.Blockquote, head *calloutHead, inherit []int32) 
 // ourCallouts are the callouts with a grammar of their own. A name that is
 // nearly one of them is taken for a mistake: an allegation must not get out as
 // an ordinary callout.
-var ourCallouts = []string{"alleged", "contested", "correction", "course", "facts", "unknown", "wording"}
+var ourCallouts = []string{"alleged", "contested", "correction", "course", "facts", "figures", "unknown", "wording"}
 
 // obsidianCallouts are Obsidian's own, beside their aliases.
 var obsidianCallouts = []string{"abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote", "success", "tip", "todo", "warning"}

@@ -20,6 +20,20 @@ func (r *resolver) count() {
 // each source cited for it disagrees with is an uncited place.
 func (r *resolver) counts(id site.NoteID, n *site.Note) site.Counts {
 	c := site.Counts{Pages: 1, Points: len(n.Doc.Points)}
+	for i := range n.Doc.Points {
+		switch n.Doc.Points[i].Kind {
+		case site.Contested:
+			c.Contested++
+		case site.Course:
+			c.Course++
+		case site.Wording:
+			c.Wording++
+		case site.Alleged:
+			c.Alleged++
+		case site.Unknown:
+			c.Unknown++
+		}
+	}
 	if n.Kind == site.Source {
 		c.Sources++
 	} else if !r.excluded(n, diag.UncitedStatement) {

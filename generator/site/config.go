@@ -21,6 +21,14 @@ type Config struct {
 	Properties    []Property // sorted by name
 	Levels        map[diag.Code]diag.Severity
 	Exclusions    []Exclusion
+	Minimums      []Minimum // of coverage
+}
+
+// Minimum is how much of the site has to be covered.
+type Minimum struct {
+	Share   string // one of Shares
+	Percent int    // 0 to 100
+	Span    diag.Span
 }
 
 // CitationStyle is how a citation in the text looks.

@@ -32,6 +32,7 @@ type Doc struct {
 	Anchors    []Anchor
 	Footnotes  []Footnote
 	Quotations []Quotation
+	Figures    []FigureLine
 	Summary    []SummaryItem
 	// Corrections are our own, in the order they were written.
 	Corrections []Correction
@@ -100,6 +101,7 @@ const (
 	FactsBlock                       // Ref to End are indices into Facts
 	EmbedBlock                       // Ref is an index into Links; the block is shown in its place
 	SummaryBlock                     // Ref to End are indices into Summary
+	FiguresBlock                     // Ref to End are indices into Figures; none stand for all figures
 	CorrectionBlock                  // Ref is an index into Corrections; it is shown in a section of its own
 )
 
@@ -250,6 +252,12 @@ type Footnote struct {
 	Label  string
 	Pieces []Piece
 	Marks  int // how many marks the body has
+}
+
+// FigureLine asks for one of the site's figures to be shown.
+type FigureLine struct {
+	Name   string  // as in Figure
+	Pieces []Piece // the words behind the number; empty for its own
 }
 
 // SummaryItem is one line of a source note's summary.
