@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"dossier/generator/build"
 	"dossier/generator/date"
+	"dossier/generator/quote"
 	"dossier/generator/site"
 )
 
@@ -41,6 +43,7 @@ func TestARebuildEqualsACleanBuild(t *testing.T) {
 			"configure": d.configure,
 			"template":  d.template,
 			"attach":    d.attach,
+			"verify":    d.verify,
 			"day":       d.anotherDay,
 			"drafts":    func(*rapid.T) { d.drafts = !d.drafts },
 			"undo":      d.undo,
@@ -132,11 +135,15 @@ var (
 		"- ¶ 1 What it says of [[Ann]].\n- ¶ 2 More.",
 		"Text[^1] with ![a picture](picture.png), `code` and [a link](../actors/bo.md#head).\n\n[^1]: A note [@editor].",
 		"```go {linenos=true}\nfunc main() {}\n```\n\n| a | b |\n|---|---|\n| [[Ann]] | 1 [@paper] |",
+		"It says \"one thing\" [@paper, para. 1], and \"another\" [@wire; @paper, para. 2]. \"Ours\" %%not quoted: our word%% [@editor].",
+		"> [!figures]\n>\n> - checked:: found\n\n> One thing [@paper, para. 2].\n\n> [!correction] 2025-02-03\n> It said \"no\" before.",
 		"%% hidden %% shown <b>bold</b> <script>x</script> [@editor]",
 	}
 	fronts = []string{
 		"draft: true", "publish: false", "tags: [one, two]", "aliases: [Ann, /old/place/]", "type: person", "type: source", "type: event", "date: 2025-01-02",
 		"part-of: \"[[Talks]]\"", "issued: 2025-02-01", "label: Wire", "publisher: Wire", "slug: elsewhere", "lang: ar", "sort: Zz", "unknown: x", "title: [", "weight: -3",
+		"capture: {sha256: " + strings.Repeat("a", 64) + ", length: 9, date: 2025-02-02, paragraphs: \"1-2\"}",
+		"capture: {sha256: " + strings.Repeat("b", 64) + ", length: 9, date: 2025-02-02, paragraphs: \"1-2\"}",
 		"permalink: /actors/ann/", "derives-from: wire", "not-stated: [title]", "description: A word.", "image: picture.png",
 	}
 	configs = []string{
@@ -249,6 +256,31 @@ func (d *desk) attach(t *rapid.T) {
 		delete(d.files, p)
 	} else {
 		d.files[p] = rapid.StringN(0, 3, 3).Draw(t, "bytes")
+	}
+}
+
+// verify writes or removes receipts, of one capture or another.
+func (d *desk) verify(t *rapid.T) {
+	d.change()
+	if rapid.Bool().Draw(t, "none") {
+		delete(d.files, site.QuotesPath)
+		return
+	}
+	var list []quote.Receipt
+	for _, words := range rapid.SliceOfN(rapid.SampledFrom([]string{"one thing", "another", "Nothing"}), 0, 4).Draw(t, "found") {
+		sum, err := quote.ParseSum(strings.Repeat(rapid.SampledFrom([]string{"a", "b"}).Draw(t, "capture"), 64))
+		if err != nil {
+			panic(err)
+		}
+		n := rapid.IntRange(1, 2).Draw(t, "paragraph")
+		list = append(list, quote.Receipt{
+			Key: rapid.SampledFrom([]string{"paper", "wire"}).Draw(t, "key"), Place: quote.Place{Role: quote.Paragraph, First: n, Last: n},
+			Date: date.DayOf(time.Date(2025, 2, 3, 0, 0, 0, 0, time.UTC)), Capture: sum, Digest: quote.New(words).Digest(),
+		})
+	}
+	d.files[site.QuotesPath] = string(quote.NewReceipts(list).Format())
+	if rapid.IntRange(0, 9).Draw(t, "damage") == 0 {
+		d.files[site.QuotesPath] += "paper para.1\n"
 	}
 }
 
