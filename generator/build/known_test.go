@@ -235,3 +235,156 @@ func see(t *testing.T, where string, root *html.Node, view int) seen {
 	walk(root, 0)
 	return s
 }
+
+// What decides when something was known, rule by rule. The words say in which
+// views of the page they are to be seen.
+func TestWhatDecidesWhatWasKnown(t *testing.T) {
+	source := func(issued string) string { return "---\ntitle: A source\nissued: " + issued + "\n---\n" }
+	b := files{
+		"content/site.yaml":            "title: Known\nproperties:\n  part: {label: Part, values: many, target: text}\nchecks: {source-unused: \"off\"}\n",
+		"content/sources/may-one.md":   source("2025-05-01"),
+		"content/sources/may.md":       source("2025-05"),
+		"content/sources/from-june.md": source(`"[2025-06-05..]"`),
+		"content/sources/july.md":      source("2025-07-01"),
+		"content/sources/no-date.md":   "---\ntitle: A source\nnot-stated: [issued]\n---\n",
+		"content/events/the-opening.md": `---
+title: The opening
+date: 2025-05-20
+---
+
+In-1-2-3-4 [@may-one]. In-2-3-4 [@may-one; @may]. In-3-4 [@from-june]. In-4 [@may-one; but see @july]. In-none [@editor]. In-no [@no-date; @may-one]. In-3-4-too [@editor; @from-june; @may-one].
+
+> [!facts]
+>
+> - when:: 2025-05-20 [@may]
+> - status:: expected [@may-one]
+> - status:: reported [@july; @from-june]
+> - part:: In-1-2-3-4-fact [@july; @may-one]
+> - part:: In-4-fact [@may-one; @july; @editor]
+> - part:: In-4-against [@july; but see @may-one]
+
+## In-2-3-4-heading
+
+In-2-3-4-below [@may].
+
+## In-1-2-3-4-above
+
+> [!contested] In-1-2-3-4-point
+>
+> - A. — unnamed "one", undated [@may-one]
+>   - note:: In-4-note [@july]
+>   - note:: In-none-note [@editor; @may-one]
+> - B. — unnamed "another", undated [@from-june]
+>   - note:: In-3-4-note [@may-one]
+
+## In-none-heading
+
+![An image](a.png)
+`,
+		"content/events/a.png": "",
+	}.make(t)
+	if strings.Contains(b.diags, "error") {
+		t.Fatal(b.diags)
+	}
+	root, err := html.Parse(strings.NewReader(b.outputs["events/the-opening/index.html"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, banners := viewsOf(root)
+	if want := []string{"2025-05-01", "2025-05-31", "2025-06-05", "2025-07-01"}; !slices.Equal(days, want) {
+		t.Fatalf("the views are of %v, not of %v", days, want)
+	}
+	for i, open := range []bool{false, false, true, true} {
+		if strings.Contains(banners[i], "(5 June 2025 or later)") != open {
+			t.Errorf("view %d says %q", i+1, banners[i])
+		}
+	}
+	found := 0
+	for n := range root.Descendants() {
+		if n.Type != html.TextNode {
+			continue
+		}
+		known, until := "", ""
+		for p := n.Parent; p != nil; p = p.Parent {
+			if known == "" {
+				known = attr(p, "data-known") // the innermost, which is the latest
+			}
+			if until == "" {
+				until = attr(p, "data-until")
+			}
+		}
+		for _, m := range regexp.MustCompile(`In-(none|no|[0-9-]+)`).FindAllStringSubmatch(n.Data, -1) {
+			want := strings.Trim(m[1], "-")
+			if want = want[:1]; want == "n" {
+				want = "13"
+			}
+			if n.Parent.DataAtom == atom.A && strings.HasPrefix(attr(n.Parent, "href"), "#") {
+				continue // lists of contents, and of points, which go by the second side
+			}
+			if found++; known != want || until != "" {
+				t.Errorf("%s is known from %q to %q, in %q", m[0], known, until, n.Data)
+			}
+		}
+		switch n.Data {
+		case "20 May 2025":
+			if known != "2" {
+				t.Errorf("the date is known from %q", known)
+			}
+		case "date reported later":
+			if until != "2" {
+				t.Errorf("the date is missed until %q", until)
+			}
+		case "Contested":
+			if n.Parent.Data == "span" && known != "3" {
+				t.Errorf("the mark is known from %q", known)
+			}
+		}
+	}
+	if found != 18 {
+		t.Errorf("%d are on the page", found)
+	}
+}
+
+// A page has no more views than the stylesheet has rules for, and what has no
+// view of its own shows in the next.
+func TestThereAreRulesForEachView(t *testing.T) {
+	css := shipped()["templates/site.css"]
+	for v := 1; v <= page.KnownToday; v++ {
+		for _, rule := range []string{
+			fmt.Sprintf(`[data-known="%d"] { display: none !important; }`, v),
+			fmt.Sprintf(`[data-until="%d"] { display: revert; }`, v),
+			fmt.Sprintf(`:root:has([data-view="%d"]:target) :is(.part`, v),
+			fmt.Sprintf(`:root:has([data-view="%d"]:target) [data-for="%[1]d"]`, v),
+		} {
+			of := v > 1 // nothing is hidden before the first view
+			if strings.HasPrefix(rule, ":root") {
+				of = v <= page.MaxViews
+			}
+			if strings.Contains(css, rule) != of {
+				t.Errorf("%t: %s", !of, rule)
+			}
+		}
+	}
+	f := files{"content/site.yaml": "title: Known\n"}
+	var text strings.Builder
+	for i := range 30 {
+		key := fmt.Sprintf("s-%d", i)
+		f["content/sources/"+key+".md"] = fmt.Sprintf("---\ntitle: S\nissued: 2025-01-%02d\n---\n", 1+i)
+		fmt.Fprintf(&text, "Statement %d [@%s].\n\n", i, key)
+	}
+	f["content/events/long.md"] = "---\ntitle: Long\ndate: 2025-01-01\n---\n\n" + text.String() + "> [!facts]\n>\n> - when:: 2025-01-01 [@s-0]\n"
+	root, err := html.Parse(strings.NewReader(f.make(t).outputs["events/long/index.html"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, _ := viewsOf(root)
+	if len(days) != page.MaxViews || days[0] != "2025-01-01" || days[len(days)-1] != "2025-01-30" {
+		t.Fatalf("the views are of %v", days)
+	}
+	for k, day := range days {
+		of, _ := strconv.Atoi(day[8:])
+		if got := see(t, "long", root, k+1).statements; got != of+1 {
+			t.Errorf("on %s %d statements are shown, not %d", day, got, of+1)
+		}
+	}
+}

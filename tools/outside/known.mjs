@@ -49,7 +49,7 @@ const look = () => page.evaluate(() => {
   return {
     banners: all('.known-view').filter(seen).map((e) => e.textContent),
     cited: [...new Set(all('a.cite[href], .reference-label a').filter(seen).map((e) => key(e.getAttribute('href'))).filter(Boolean))],
-    reported: [...new Set(all('.reported time').filter(seen).map((e) => e.getAttribute('datetime')))],
+    reported: [...new Set(all('time.reported').filter(seen).map((e) => e.getAttribute('datetime')))],
     statements: all('.statement[id], .claim[id], .fact[id]').filter(seen).length,
     entries: all('main > .index .entry').filter(seen).length,
     hidden: all('[data-known]:not([data-until])').filter((e) => !seen(e)).length,
