@@ -23,7 +23,12 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 	var list []site.Output
 	add := func(path, template string, from []string, view func() any) {
 		list = append(list, site.Output{Path: path, Maker: template, From: from, Make: func() ([]byte, error) {
-			return set.Page(template, view())
+			v := view()
+			text, err := set.Page(template, v)
+			if err == nil && hasViews(v) {
+				text = render.HideEmptied(text, page.KnownToday)
+			}
+			return text, err
 		}})
 	}
 	whole := []string{snap.Config.Path}
@@ -110,6 +115,17 @@ func feed(m *page.Maker) *export.Feed {
 		f.Entries = append(f.Entries, export.Entry{Address: e.Address, Title: e.Title, Updated: e.Updated, HTML: string(e.Body)})
 	}
 	return f
+}
+
+// hasViews reports whether a page can be seen as known on some days.
+func hasViews(v any) bool {
+	switch v := v.(type) {
+	case page.EventPage:
+		return len(v.Known) > 0
+	case page.EventsPage:
+		return len(v.Known) > 0
+	}
+	return false
 }
 
 // stylesheetFile is the one stylesheet among the templates.
