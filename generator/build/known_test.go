@@ -20,7 +20,7 @@ import (
 // reckoned apart from the program; empty where nothing tells.
 func knownSite(seed uint64) (f files, appeared map[string]string) {
 	r := rand.New(rand.NewPCG(seed, 7))
-	f = files{"content/site.yaml": "title: Known\nproperties:\n  part: {label: Part, values: many, target: text}\n  size: {label: Size, values: one, target: text}\nchecks: {source-unused: \"off\"}\n"}
+	f = files{"content/site.yaml": "title: Known\nproperties:\n  part: {label: Part, values: many, target: text}\n  size: {label: Size, values: one, target: text}\nchecks: {source-unused: \"off\", quote-receipt: \"off\"}\n"}
 	appeared = map[string]string{}
 	var keys []string
 	for i := range 2 + r.IntN(20) {
@@ -99,6 +99,9 @@ func knownSite(seed uint64) (f files, appeared map[string]string) {
 			}
 		}
 		w("> - note:: %s %s\n\n^point\n\n> [!unknown] What isn't known\n>\n> - %s %s\n", words(), cite(), words(), cite())
+		if r.IntN(3) == 0 {
+			w("> [!correction] 2025-12-30 A slip\n>\n> The page said otherwise [@%s].\n", keys[0])
+		}
 		if i > 0 {
 			w("See [[event-%d]] %s.\n\n![[event-%d#^point]]\n", r.IntN(i), cite(), r.IntN(i))
 		}
@@ -249,7 +252,7 @@ func see(t *testing.T, where string, root *html.Node, view int) seen {
 func TestWhatDecidesWhatWasKnown(t *testing.T) {
 	source := func(issued string) string { return "---\ntitle: A source\nissued: " + issued + "\n---\n" }
 	b := files{
-		"content/site.yaml":            "title: Known\nproperties:\n  part: {label: Part, values: many, target: text}\nchecks: {source-unused: \"off\"}\n",
+		"content/site.yaml":            "title: Known\nproperties:\n  part: {label: Part, values: many, target: text}\nchecks: {source-unused: \"off\", quote-receipt: \"off\"}\n",
 		"content/sources/may-one.md":   source("2025-05-01"),
 		"content/sources/may.md":       source("2025-05"),
 		"content/sources/from-june.md": source(`"[2025-06-05..]"`),

@@ -17,6 +17,10 @@ import (
 // holders are the classes of elements that mean nothing without what they hold.
 var holders = []string{"part", "fact-row", "claims", "note", "point-part", "point-said", "point-notes", "embed", "around", "footnotes", "part-of"}
 
+// ours are the classes of what we say of the page itself, which is later than
+// all its sources.
+var ours = []string{"corrected", "corrections"}
+
 // heldIn are the classes within which holderTags and holderClasses hold
 // statements. In the first three of them nothing else has a place, so what
 // holds no statement has no date, and is in no earlier view.
@@ -123,6 +127,10 @@ func HideEmptied(page []byte, later int) []byte {
 		}
 		if is(heldIn) {
 			e.held, e.text = true, is(heldIn[:3])
+		}
+		if !e.marked && is(ours) && later > e.own {
+			insertions = append(insertions, insertion{e.at, later})
+			e.marked, e.first, e.own = true, later, later
 		}
 		stack = append(stack, e)
 	}
