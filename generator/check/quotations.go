@@ -56,39 +56,9 @@ func quotePlace(p *pass) {
 		if t.State != site.Elsewhere {
 			return
 		}
-		p.report(n, q.Span, fmt.Sprintf("these words stand in %s of %s, and %s is cited", placeWords(t.Receipt.Place), p.g.Notes[t.Source].Label, t.Cited.Short()),
-			fmt.Sprintf("cite %s", placeWritten(t.Receipt.Place)))
+		p.report(n, q.Span, fmt.Sprintf("these words stand in %s, %s, and %s is cited", p.g.Notes[t.Source].Label, t.Receipt.Place.Short(), t.Cited.Short()),
+			"cite "+t.Receipt.Place.Written())
 	})
-}
-
-// placeWords names a place as a citation's label does.
-func placeWords(p quote.Place) string {
-	switch {
-	case p.Role == quote.Headline:
-		return "the headline"
-	case p.Role == quote.Caption:
-		return fmt.Sprintf("fig. %d", p.First)
-	case p.Role == quote.Heading:
-		return fmt.Sprintf("heading %d", p.First)
-	case p.First != p.Last:
-		return fmt.Sprintf("¶¶%d–%d", p.First, p.Last)
-	}
-	return fmt.Sprintf("¶%d", p.First)
-}
-
-// placeWritten is a place as an author cites it.
-func placeWritten(p quote.Place) string {
-	switch {
-	case p.Role == quote.Headline:
-		return "{headline}"
-	case p.Role == quote.Caption:
-		return fmt.Sprintf("fig. %d", p.First)
-	case p.Role == quote.Heading:
-		return fmt.Sprintf("sec. %d", p.First)
-	case p.First != p.Last:
-		return fmt.Sprintf("paras. %d-%d", p.First, p.Last)
-	}
-	return fmt.Sprintf("para. %d", p.First)
 }
 
 // quoteVoice reports words that are given as somebody's, and that the source

@@ -28,7 +28,7 @@ func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
 
 // quoteSentence says what was checked of a quotation, and when.
 func (m *Maker) quoteSentence(t *site.QuotationTarget) string {
-	s := "These words are in the " + sourceWord(m.record(t.Source)) + ", " + placeLabel(t.Receipt.Place) + whose(t.Receipt.Voice)
+	s := "These words are in the " + sourceWord(m.record(t.Source)) + ", " + t.Receipt.Place.Short() + whose(t.Receipt.Voice)
 	return s + "; checked against our copy on " + m.dayWords(t.Receipt.Date) + "."
 }
 
@@ -49,21 +49,6 @@ func sourceWord(r *cite.Record) string {
 		return "article"
 	}
 	return "source"
-}
-
-// placeLabel names a place of a source as citations do.
-func placeLabel(p quote.Place) string {
-	switch {
-	case p.Role == quote.Headline:
-		return "headline"
-	case p.Role == quote.Caption:
-		return "fig. " + itoa(p.First)
-	case p.Role == quote.Heading:
-		return "heading " + itoa(p.First)
-	case p.First != p.Last:
-		return "¶¶\u00A0" + itoa(p.First) + "–" + itoa(p.Last)
-	}
-	return "¶\u00A0" + itoa(p.First)
 }
 
 // wordsHref leads to the words of a quotation in the original; it is empty
@@ -109,7 +94,7 @@ func (c *canvas) words(source site.NoteID) []QuotedWords {
 	var list []QuotedWords
 	for _, t := range found {
 		list = append(list, QuotedWords{
-			Text: t.Text, Place: placeLabel(t.Receipt.Place), Href: c.m.wordsHref(t), Said: c.m.quoteSentence(t),
+			Text: t.Text, Place: t.Receipt.Place.Short(), Href: c.m.wordsHref(t), Said: c.m.quoteSentence(t),
 			Whose: strings.TrimPrefix(whose(t.Receipt.Voice), ", "), Checked: c.m.dayWords(t.Receipt.Date),
 		})
 	}

@@ -515,7 +515,7 @@ type ReferenceItem struct {
 // source.
 type QuotedWords struct {
 	Text    string // the words looked for: those of the original where the page translates them
-	Place   string // where they stand: ¶ 7
+	Place   string // where they stand: ¶7
 	Whose   string // "in quotation marks", "as its own words"
 	Checked string // the day they were found
 	Href    string // the words in the original, or empty

@@ -100,3 +100,42 @@ func (p Place) compare(other Place) int {
 	}
 	return 0
 }
+
+// Short is the place as the label of a citation shows it: ¶7, ¶¶7–8, fig. 1,
+// heading 2, headline.
+func (p Place) Short() string {
+	switch {
+	case p.Role == Headline:
+		return "headline"
+	case p.Role == Paragraph && p.First != p.Last:
+		return "¶¶" + p.numbers("–")
+	case p.Role == Paragraph:
+		return "¶" + p.numbers("")
+	case p.Role == Caption:
+		return "fig. " + p.numbers("–")
+	}
+	return "heading " + p.numbers("–")
+}
+
+// Written is the place as an author cites it: para. 7, paras. 7-8, fig. 1,
+// sec. 2, {headline}.
+func (p Place) Written() string {
+	switch {
+	case p.Role == Headline:
+		return "{headline}"
+	case p.Role == Paragraph && p.First != p.Last:
+		return "paras. " + p.numbers("-")
+	case p.Role == Paragraph:
+		return "para. " + p.numbers("")
+	case p.Role == Caption:
+		return "fig. " + p.numbers("-")
+	}
+	return "sec. " + p.numbers("-")
+}
+
+func (p Place) numbers(to string) string {
+	if p.First == p.Last {
+		return strconv.Itoa(p.First)
+	}
+	return strconv.Itoa(p.First) + to + strconv.Itoa(p.Last)
+}

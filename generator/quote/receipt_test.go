@@ -50,6 +50,23 @@ func TestPlacesAreReadAsTheyAreWritten(t *testing.T) {
 	}
 }
 
+func TestPlacesAreNamedAsCitationsNameThem(t *testing.T) {
+	for _, tt := range []struct {
+		place          Place
+		short, written string
+	}{
+		{Place{Paragraph, 7, 7}, "¶7", "para. 7"},
+		{Place{Paragraph, 7, 8}, "¶¶7–8", "paras. 7-8"},
+		{Place{Caption, 1, 1}, "fig. 1", "fig. 1"},
+		{Place{Heading, 2, 2}, "heading 2", "sec. 2"},
+		{Place{Role: Headline}, "headline", "{headline}"},
+	} {
+		if short, written := tt.place.Short(), tt.place.Written(); short != tt.short || written != tt.written {
+			t.Errorf("%v: %s, %s", tt.place, short, written)
+		}
+	}
+}
+
 func TestTheFileHasALineForEachReceiptInOrder(t *testing.T) {
 	a := receipt(t, "b-source", "para.10", "the end", "b")
 	b := receipt(t, "b-source", "para.9", "the end", "b")
