@@ -1,0 +1,201 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/generator/date"
+)
+
+// Fault is something wrong with a file of lines.
+type Fault struct {
+	Kind       FaultKind
+	Start, End int // in bytes of the file
+	Message    string
+	Hint       string
+}
+
+// FaultKind tells how bad a Fault is.
+type FaultKind uint8
+
+// The kinds of faults. What can be read of the file is read all the same.
+const (
+	Damaged     FaultKind = iota // a line that can't be read; it is left out
+	Unmerged                     // marks of a merge that wasn't finished; the lines of both sides are read
+	Conflicting                  // two lines disagree on one thing; the later counts
+	Repeated                     // a line stands there twice; harmless
+	Unsorted                     // a line isn't in its place; harmless
+)
+
+// Harmless reports whether the file says the same without the fault.
+func (k FaultKind) Harmless() bool { return k == Repeated || k == Unsorted }
+
+// lines reads a file of independent lines. Of faults that are all mended in
+// one way, one is told.
+type lines struct {
+	text    string
+	command string // that writes the file in order
+	form    string // of a line
+	offset  int    // of the line
+	faults  []Fault
+	damaged int // lines
+	told    [Unsorted + 1]bool
+}
+
+// each calls read for each line that is neither blank, a comment nor a mark of
+// a merge.
+func (l *lines) each(read func(line string)) {
+	for number := 1; l.offset < len(l.text); number++ {
+		next := len(l.text)
+		if end := strings.IndexByte(l.text[l.offset:], '\n'); end >= 0 {
+			next = l.offset + end + 1
+		}
+		line := strings.TrimRight(l.text[l.offset:next], "\r\n")
+		if number == 1 {
+			trimmed := strings.TrimPrefix(line, "\uFEFF")
+			l.offset += len(line) - len(trimmed)
+			line = trimmed
+		}
+		if strings.TrimSpace(line) != "" && line[0] != '#' && !l.mergeMark(line) {
+			read(line)
+		}
+		l.offset = next
+	}
+}
+
+// mergeMark reads the marks that git leaves where two versions disagree.
+func (l *lines) mergeMark(s string) bool {
+	if len(s) < 7 || len(s) > 7 && s[7] != ' ' || strings.Trim(s[:7], s[:1]) != "" || strings.IndexByte("<|=>", s[0]) < 0 {
+		return false
+	}
+	// Told where the conflict begins; any other mark on its own is damage.
+	if s[0] == '<' || !l.told[Unmerged] {
+		l.fault(Unmerged, 0, len(s), "a merge of two versions of this file wasn't finished: this is git's mark",
+			"keep the lines of both sides and remove the marks, or run dossier "+l.command)
+	}
+	return true
+}
+
+// maxDamaged is how many damaged lines are told. With more, the file is
+// another kind of file.
+const maxDamaged = 20
+
+// fault notes what is wrong with a stretch of the line.
+func (l *lines) fault(kind FaultKind, from, to int, message, hint string) {
+	if kind == Damaged {
+		if l.damaged++; l.damaged > maxDamaged {
+			return
+		}
+	}
+	if kind.Harmless() && l.told[kind] {
+		return
+	}
+	l.told[kind] = true
+	l.faults = append(l.faults, Fault{kind, l.offset + from, l.offset + to, message, hint})
+}
+
+// field is a word of a line, and where it stands.
+type field struct {
+	text       string
+	start, end int
+}
+
+// fields are the words of a line, with one space between. With most > 0 the
+// last of them is the rest of the line.
+func fields(s string, most int) []field {
+	var list []field
+	for at := 0; at <= len(s); {
+		end := strings.IndexByte(s[at:], ' ')
+		if end < 0 || len(list) == most-1 {
+			end = len(s) - at
+		}
+		list = append(list, field{s[at : at+end], at, at + end})
+		at += end + 1
+	}
+	return list
+}
+
+// wrong notes that a field can't be read.
+func (l *lines) wrong(f field, message string) {
+	l.fault(Damaged, f.start, f.end, message, "a line is "+l.form+", with one space between; correct it, or take it out")
+}
+
+// address reads a page and an id.
+func (l *lines) address(page, id field) (a Address, ok bool) {
+	if a.Page, ok = unescape(page.text); !ok {
+		l.wrong(page, fmt.Sprintf("%q isn't the path of a note", clip(page.text)))
+		return a, false
+	}
+	if a.ID, ok = id.text, validID(id.text); !ok {
+		l.wrong(id, fmt.Sprintf("%q isn't the id of a statement", clip(id.text)))
+	}
+	return a, ok
+}
+
+func (l *lines) day(f field) (day date.Day, ok bool) {
+	day, err := date.ParseDay(f.text)
+	if err != nil {
+		l.wrong(f, fmt.Sprintf("%q isn't a day such as 2026-02-01", clip(f.text)))
+	}
+	return day, err == nil
+}
+
+// validID reports whether s can be an id on a page.
+func validID(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == ""
+}
+
+// escape writes a path as one word: bytes that would end it, or begin a
+// comment, as %20.
+func escape(path string) string {
+	special := func(c byte) bool { return c <= ' ' || c == '%' || c == '#' || c == 0x7F }
+	plain := path != ""
+	for i := 0; i < len(path) && plain; i++ {
+		plain = !special(path[i])
+	}
+	if plain {
+		return path
+	}
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(path) {
+		if c := path[i]; special(c) {
+			b.WriteString(string([]byte{'%', hex[c>>4], hex[c&15]}))
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// unescape reads what escape writes, and nothing else.
+func unescape(s string) (path string, ok bool) {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '%' {
+			b.WriteByte(s[i])
+			continue
+		}
+		if i+2 >= len(s) {
+			return "", false
+		}
+		hi, lo := strings.IndexByte("0123456789ABCDEF", s[i+1]), strings.IndexByte("0123456789ABCDEF", s[i+2])
+		if hi < 0 || lo < 0 {
+			return "", false
+		}
+		b.WriteByte(byte(hi<<4 | lo))
+		i += 2
+	}
+	path = b.String()
+	return path, path != "" && utf8.ValidString(path) && !strings.HasPrefix(path, "\uFEFF") && escape(path) == s
+}
+
+// clip shortens what stands in a damaged file to what a message can show.
+func clip(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}

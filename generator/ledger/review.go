@@ -1,0 +1,106 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/generator/date"
+)
+
+// Review records that an editor has checked a statement against what it cites.
+// It holds for the statement with that digest on that page, whatever its id.
+type Review struct {
+	Address        // where the statement stood; the id is for people and for telling what changed
+	Digest  Digest // of the statement with its citations: see [ReviewDigest]
+	Date    date.Day
+	By      string // the editor
+}
+
+// Reviews are those of a site: sorted, one of an editor for a statement.
+type Reviews []Review
+
+func (r Review) compare(o Review) int {
+	return cmp.Or(r.Address.Compare(o.Address), strings.Compare(r.By, o.By), strings.Compare(r.Digest.String(), o.Digest.String()))
+}
+
+// NewReviews sorts reviews. Of an editor's reviews of one statement the last
+// holds.
+func NewReviews(list []Review) Reviews {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b Review) int { return cmp.Or(a.compare(b), b.Date.Compare(a.Date)) })
+	return slices.CompactFunc(list, func(a, b Review) bool { return a.compare(b) == 0 })
+}
+
+// ValidName reports whether a name can stand in the file: one line, without
+// white space around it and without characters that can't be seen.
+func ValidName(s string) bool {
+	const most = 100 // characters
+	return s != "" && utf8.ValidString(s) && strings.TrimSpace(s) == s && utf8.RuneCountInString(s) <= most &&
+		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) })
+}
+
+const reviewsHeader = "# Statements that an editor has checked against what they cite: page, id, digest of statement and citations, day, editor.\n" +
+	"# Written by dossier review. Lines are independent: to merge two versions, keep the lines of both.\n"
+
+// Format returns the file: one review on a line, in order. Equal reviews give
+// equal bytes, and ParseReviews gives them back.
+func (rs Reviews) Format() []byte {
+	b := []byte(reviewsHeader)
+	for _, r := range rs {
+		b = fmt.Appendf(b, "%s %s %s %s %s\n", escape(r.Page), r.ID, r.Digest, r.Date, r.By)
+	}
+	return b
+}
+
+// ParseReviews reads the file, and tells everything that is wrong with it.
+func ParseReviews(file []byte) (Reviews, []Fault) {
+	l := &lines{text: string(file), command: "review", form: "page, id, digest, day, editor"}
+	var list []Review
+	seen := map[Review]bool{}
+	l.each(func(s string) {
+		r, ok := l.review(s)
+		if !ok {
+			return
+		}
+		if n := len(list); n > 0 && r.compare(list[n-1]) < 0 {
+			l.fault(Unsorted, 0, len(s), "this line belongs before the one above", "dossier review writes the file in order")
+		}
+		key := r
+		key.Date = date.Day{}
+		if seen[key] {
+			// An editor may have looked again on either side of a merge.
+			l.fault(Repeated, 0, len(s), "this review stands there twice", "dossier review writes the file in order")
+		}
+		seen[key] = true
+		list = append(list, r)
+	})
+	return NewReviews(list), l.faults
+}
+
+// review reads a line.
+func (l *lines) review(s string) (r Review, ok bool) {
+	f := fields(s, 5)
+	if len(f) < 5 {
+		l.wrong(field{start: 0, end: len(s)}, "this line was cut off")
+		return r, false
+	}
+	if r.Address, ok = l.address(f[0], f[1]); !ok {
+		return r, false
+	}
+	if !decode(r.Digest[:], f[2].text) {
+		l.wrong(f[2], fmt.Sprintf("%q isn't a digest", clip(f[2].text)))
+		return r, false
+	}
+	if r.Date, ok = l.day(f[3]); !ok {
+		return r, false
+	}
+	if r.By = f[4].text; !ValidName(r.By) {
+		l.wrong(f[4], fmt.Sprintf("%q isn't a name", clip(r.By)))
+		return r, false
+	}
+	return r, true
+}
