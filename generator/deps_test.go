@@ -15,11 +15,12 @@ import (
 
 // arrows says which of the project's packages each may import.
 var arrows = map[string]string{
-	"diag":  "",
-	"date":  "",
-	"cite":  "date",
-	"quote": "date",
-	"site":  "diag date cite quote",
+	"diag":   "",
+	"date":   "",
+	"cite":   "date",
+	"quote":  "date",
+	"ledger": "date cite",
+	"site":   "diag date cite quote ledger",
 
 	"parse":   vocabulary,
 	"resolve": vocabulary,
@@ -37,7 +38,7 @@ var arrows = map[string]string{
 	"build/testsite": vocabulary + " parse", // what tests and benchmarks build; see onlyForTests
 }
 
-const vocabulary = "diag date cite quote site"
+const vocabulary = "diag date cite quote ledger site"
 
 // edges are the packages that touch files, the clock or the environment.
 var edges = []string{"disk", "cli"}

@@ -27,6 +27,7 @@ type Builder struct {
 	wrong     []diag.Diagnostic // about the templates
 	loaded    [][32]byte        // digests of the templates
 	receipts  receipts
+	ledger    ledgerFiles
 }
 
 // noteKey is what parsing a note depends on.
@@ -81,10 +82,16 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 	}
 	docs := b.parseNotes(snap, &p.Stats)
 	b.readReceipts(snap.Quotes)
-	g := resolve.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{Drafts: snap.Drafts, Receipts: b.receipts.list, ReceiptFile: snap.Quotes})
+	b.readLedger(snap.Ledger, snap.Reviews)
+	g := resolve.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{
+		Drafts: snap.Drafts, Receipts: b.receipts.list, ReceiptFile: snap.Quotes,
+		Ledger: b.ledger.list, LedgerFile: snap.Ledger, Reviews: b.ledger.checked,
+	})
 	p.Graph, p.Counts = g, g.Counts
 	diags = append(diags, g.Diags...)
 	diags = append(diags, b.receipts.wrong...)
+	diags = append(diags, b.ledger.wrong[0]...)
+	diags = append(diags, b.ledger.wrong[1]...)
 	for i := range g.Notes {
 		n := &g.Notes[i]
 		for _, d := range n.Doc.Diags {

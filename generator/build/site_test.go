@@ -96,6 +96,10 @@ func (f files) snapshot() *site.Snapshot {
 			s.Config = file
 		case p == site.QuotesPath:
 			s.Quotes = file
+		case p == site.LedgerPath:
+			s.Ledger = file
+		case p == site.ReviewsPath:
+			s.Reviews = file
 		case !strings.HasPrefix(p, site.ContentDir):
 			s.Templates = append(s.Templates, file)
 		case path.Ext(p) == ".md":
@@ -153,7 +157,7 @@ func makeOutput(t testing.TB, o site.Output) string {
 //	    hint: what to do
 func printed(s *site.Snapshot, diags []diag.Diagnostic) string {
 	texts := map[string]diag.Text{}
-	for _, f := range slices.Concat([]site.File{s.Config, s.Quotes, s.Reviews, s.Ledger}, s.Notes, s.Templates) {
+	for _, f := range slices.Concat([]site.File{s.Config, s.Quotes, s.Ledger, s.Reviews, s.Reviews, s.Ledger}, s.Notes, s.Templates) {
 		texts[f.Path] = diag.NewText(f.Text)
 	}
 	var b bytes.Buffer

@@ -87,11 +87,20 @@ func checkSite(texts map[string][]byte) []diag.Diagnostic {
 	for _, d := range found {
 		diags = append(diags, d.In(site.QuotesPath))
 	}
+	entries, found := parse.Ledger(texts[site.LedgerPath])
+	for _, d := range found {
+		diags = append(diags, d.In(site.LedgerPath))
+	}
+	reviews, found := parse.Reviews(texts[site.ReviewsPath])
+	for _, d := range found {
+		diags = append(diags, d.In(site.ReviewsPath))
+	}
 	today, err := date.ParseDay("2026-02-01")
 	if err != nil {
 		panic(err)
 	}
 	g := resolve.Graph(cfg, inputs, assets, today, resolve.Options{
+		Ledger: entries, LedgerFile: site.NewFile(site.LedgerPath, texts[site.LedgerPath]), Reviews: reviews,
 		Receipts: receipts, ReceiptFile: site.NewFile(site.QuotesPath, texts[site.QuotesPath]),
 	})
 	diags = append(diags, g.Diags...)

@@ -38,6 +38,9 @@ func (r *run) check([]string) error {
 	case r.options.coverage:
 		fmt.Fprint(r.Stdout, printable(coverageTable(j.plan.Graph)))
 		r.summarize(j, nil, "")
+	case r.options.unreviewed:
+		r.listUnreviewed(j)
+		r.summarize(j, nil, "")
 	default:
 		r.summarize(j, nil, "")
 	}

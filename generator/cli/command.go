@@ -78,8 +78,10 @@ captures/old. A page that is another source's, or no article, is refused.`,
 		},
 		{
 			name: "check", summary: "say what is wrong with the site, and write nothing",
-			text:    `Reads the site and reports every mistake, as build does, without making it.`,
-			options: []string{"source", "base-url", "drafts", "now", "stats", "coverage", "json"},
+			text: `Reads the site and reports every mistake, as build does, without making it.
+With --unreviewed it lists the statements that no editor has checked, as they
+are, against the paragraphs they cite; that is no mistake.`,
+			options: []string{"source", "base-url", "drafts", "now", "stats", "coverage", "json", "unreviewed"},
 			run:     (*run).check,
 		},
 		{
@@ -100,6 +102,29 @@ since. Says which words don't stand there, and what stands in their place. Where
 a source's capture isn't on this machine, its receipts stay as they are.`,
 			options: []string{"source", "now"},
 			run:     (*run).verify,
+		},
+		{
+			name: "record", summary: "keep the addresses of statements",
+			text: `Writes the address of every published statement into content/statements.lock,
+and what became of those that aren't on their page any more: which statement
+took its place, that it was moved, or that it was removed. Each such decision is
+said, so that you can correct its line by hand. By that file an old link still
+arrives, with a word that the statement was reworded, and no id is used twice.
+It holds digests, and no words of a statement.`,
+			options: []string{"source", "now"},
+			run:     (*run).record,
+		},
+		{
+			name: "review", args: "NOTE[#ID]...", least: 1, most: 1000,
+			summary: "record that you have checked statements",
+			text: `Records in content/reviews.lock that an editor has checked statements against
+the paragraphs they cite: all of a note, content/events/x.md, or one of them,
+content/events/x.md#s-abcdefgh or #^id. Each is printed with what it cites and
+what the sources' summaries tell of it. A review holds for the words and the
+citations as they are; when one of them changes, it is void. Names of editors
+aren't published.`,
+			options: []string{"source", "by", "now"},
+			run:     (*run).review,
 		},
 		{name: "version", summary: "say which version this is", run: (*run).version},
 		{name: "help", args: "[COMMAND]", most: 1, summary: "say what a command does", run: (*run).help},

@@ -23,7 +23,11 @@ type options struct {
 	url      string
 	key      string
 	force    bool
-	help     bool
+	by       string
+
+	unreviewed bool
+
+	help bool
 }
 
 // option describes an option for help.
@@ -37,10 +41,12 @@ var optionTexts = []option{
 	{"out", "DIR", "the folder to publish into (public in the site's folder)"},
 	{"base-url", "URL", "where the site will stand, in place of what site.yaml says"},
 	{"drafts", "", "publish drafts as well"},
-	{"now", "DATE", "the day it is (today in the site's time zone): new source, capture and import write it, --stats shows it; no page depends on it"},
+	{"now", "DATE", "the day it is (today in the site's time zone): new source, capture, import, record and review write it, --stats shows it; no page depends on it"},
 	{"url", "URL", "the page's address, where the page doesn't tell it"},
 	{"key", "KEY", "the key of the new source (its publisher and day)"},
 	{"force", "", "take the file though it looks like no article, or another's"},
+	{"by", "NAME", "the editor who has checked"},
+	{"unreviewed", "", "list the statements that no editor has checked as they are"},
 	{"stats", "", "say what was read, parsed and made, and for how long"},
 	{"coverage", "", "say of each page what its statements and quotations rest on"},
 	{"json", "", "print that for programs, as JSON"},
@@ -59,6 +65,8 @@ func (o *options) flags() *flag.FlagSet {
 	f.StringVar(&o.url, "url", "", "")
 	f.StringVar(&o.key, "key", "", "")
 	f.BoolVar(&o.force, "force", false, "")
+	f.StringVar(&o.by, "by", "", "")
+	f.BoolVar(&o.unreviewed, "unreviewed", false, "")
 	f.BoolVar(&o.stats, "stats", false, "")
 	f.BoolVar(&o.coverage, "coverage", false, "")
 	f.BoolVar(&o.json, "json", false, "")

@@ -83,6 +83,9 @@ func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
 			list.WriteString(knownAttr(c.knownAt(from, f.Statement)))
 		}
 		list.WriteString(">" + string(c.factLine(from, i)))
+		if from == c.own {
+			list.WriteString(string(c.arrivals(f.Statement)))
+		}
 		if p := c.m.g.Notes[from].Facts[i].Contested; p.Note != site.None {
 			list.WriteString(string(shownFrom(c.disagreementAt(p), markLink(c.pointHref(p), mark(c.m.pointOf(p).Kind)))))
 		}
@@ -237,6 +240,8 @@ func (c *canvas) article(a *Article) {
 	}
 	a.Footnotes = c.footnotes()
 	a.Corrections, a.Corrected = c.corrections()
+	a.Gone = c.gone()
+	a.Reviewed = c.reviewed()
 	for _, t := range n.Tags {
 		if t >= 0 {
 			tag := c.m.g.Tags[t]

@@ -19,6 +19,7 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 	}
 	if own && from == c.own {
 		v.ID = s.ID
+		v.Cites += c.arrivals(f.Statement)
 	}
 	v.Reported, v.Known = c.m.reported(n, s), c.knownAt(from, f.Statement)
 	v.Holders = c.holders(from, f.Holders, target.Holders)

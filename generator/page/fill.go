@@ -20,6 +20,8 @@ type canvas struct {
 	shown map[site.PointRef]bool
 	// views are the dates the page can be seen as known on, if there are any.
 	views *views
+	// arrived are the statements that show where old addresses of theirs arrive.
+	arrived map[int32]bool
 	// embedding are the embeds that stand within each other, as a last guard
 	// against cycles; resolve has reported them.
 	embedding []site.NoteID
@@ -81,6 +83,9 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 				write(&b, `<span`, knownAttr(c.knownAt(from, p.Ref)), `>`)
 			}
 		case site.StatementEnd:
+			if own {
+				b.WriteString(string(c.arrivals(p.Ref)))
+			}
 			if own || c.views != nil {
 				b.WriteString("</span>")
 			}

@@ -218,6 +218,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 		v.Lead = c.body()
 		v.Footnotes = c.footnotes()
 		v.Corrections, v.Corrected = c.corrections()
+		v.Gone = c.gone()
 		v.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 		if n.Doc.Front.Description != "" {
 			v.Description = n.Doc.Front.Description

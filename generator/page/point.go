@@ -75,7 +75,7 @@ func (c *canvas) statements(from site.NoteID, refs []int32) []template.HTML {
 		s := &doc.Statements[ref]
 		html := c.fill(from, s.Body)
 		if from == c.own {
-			html = template.HTML(`<span class="statement" id="`+escape(s.ID)+`"`+c.statementAttrs(from, ref)+`>`) + html + "</span>"
+			html = template.HTML(`<span class="statement" id="`+escape(s.ID)+`"`+c.statementAttrs(from, ref)+`>`) + html + c.arrivals(ref) + "</span>"
 		} else {
 			html = shownFrom(c.knownAt(from, ref), html)
 		}
@@ -99,6 +99,7 @@ func (c *canvas) claim(from site.NoteID, claim *site.Claim, holders []site.NoteI
 	}
 	if from == c.own {
 		v.ID = s.ID
+		v.Cites += c.arrivals(claim.Statement)
 	}
 	if claim.Stance != site.Says {
 		v.Stance = claim.Stance.String()

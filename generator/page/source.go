@@ -35,7 +35,7 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 		line := SummaryLine{ID: s.Anchor, Mark: summaryMark(s), Uses: uses[s.Anchor]}
 		if s.Statement >= 0 {
 			statement := &n.Doc.Statements[s.Statement]
-			line.Body = c.identified(c.fill(id, statement.Body), statement.ID, Date{})
+			line.Body = c.identified(c.fill(id, statement.Body)+c.arrivals(s.Statement), statement.ID, Date{})
 		}
 		v.Summary = append(v.Summary, line)
 	}

@@ -82,6 +82,25 @@ type Article struct {
 
 	Corrections []Correction // our own, newest first
 	Corrected   Date         // of the newest of them; its Text is empty where there are none
+	Gone        []Gone       // old addresses of statements that don't stand on the page, or not where it could be said
+	Reviewed    Reviewed     // how many statements an editor has checked
+}
+
+// Gone is an old address of a statement that doesn't stand there any more. What
+// it says is meant for those who arrive at it.
+type Gone struct {
+	ID       string // the old address
+	Date     Date   // when that was
+	Href     string // where the statement stands now; empty where it was removed
+	On       Ref    // the page it stands on now; Href empty on that page
+	Reworded bool   // it stands there in other words
+}
+
+// Reviewed says how many statements of a page that rest on a source an editor
+// has checked against the paragraph they cite.
+type Reviewed struct {
+	Count, Of int  // Of is 0 where nothing of the site was ever reviewed
+	Last      Date // the last review; its Text is empty where there is none
 }
 
 // Correction is a correction of ours: what a page said and what it says now.
@@ -145,6 +164,7 @@ type HomePage struct {
 
 	Corrections []Correction // as in Article: of the home page's own words
 	Corrected   Date         // as in Article
+	Gone        []Gone       // as in Article
 }
 
 // Totals are the figures of the whole site.

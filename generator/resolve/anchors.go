@@ -30,6 +30,9 @@ func (w *worker) anchor(note site.NoteID, l *site.Link) (id string, ref int32) {
 	if ref != none {
 		return doc.Anchors[ref].ID, ref
 	}
+	if l.Block != "" && !l.Embed && slices.ContainsFunc(w.r.g.Notes[note].Retired, func(old site.Retired) bool { return old.ID == l.Block }) {
+		return l.Block, none // the page says what became of it
+	}
 
 	where := "this note"
 	if note != w.id {

@@ -57,6 +57,12 @@ func (r *resolver) counts(id site.NoteID, n *site.Note) site.Counts {
 		}
 		c.Quotations++
 	}
+	for _, review := range n.Reviews {
+		if review.State == site.IsReviewed {
+			c.Reviewed++
+			c.LastReview = latest(c.LastReview, review.On)
+		}
+	}
 	for i := range n.Doc.Statements {
 		s := &n.Doc.Statements[i]
 		if s.Kind == site.InSummary {

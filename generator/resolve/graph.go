@@ -7,6 +7,7 @@ import (
 
 	"dossier/generator/date"
 	"dossier/generator/diag"
+	"dossier/generator/ledger"
 	"dossier/generator/quote"
 	"dossier/generator/site"
 )
@@ -22,6 +23,11 @@ type Input struct {
 type Options struct {
 	Drafts   bool           // publish drafts, too
 	Receipts quote.Receipts // of quotations found in captures
+	// Ledger has the addresses that statements ever had, LedgerFile the file it
+	// was read from, and Reviews what editors have checked.
+	Ledger     ledger.Entries
+	LedgerFile site.File
+	Reviews    ledger.Reviews
 	// ReceiptFile is the file that Receipts were read from.
 	ReceiptFile site.File
 }
@@ -49,6 +55,8 @@ type resolver struct {
 	// one each; but the author wants to be told of the address alone, and not
 	// that each link to them is shown as text.
 	unplaced []bool
+	// pageOf are the notes that the ledger's paths mean; nil without a ledger.
+	pageOf map[string]site.NoteID
 	// place is the position of a published note in the list of its kind.
 	place []int32
 
@@ -69,7 +77,9 @@ func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, 
 	r.identify(docs)
 	r.indexNames()
 	r.indexSources()
+	r.ledger()
 	r.resolveNotes()
+	r.reviewed()
 	r.checkEmbeds()
 	r.checkHome()
 

@@ -1,5 +1,7 @@
 package site
 
+import "dossier/generator/date"
+
 // Counts are the figures of a note, or of all published notes together.
 type Counts struct {
 	Pages      int // published notes
@@ -15,8 +17,10 @@ type Counts struct {
 	Alleged    int
 	Unknown    int
 	Sources    int
-	Quotations int // without what is excused
-	Checked    int // of them, those that stand in a capture at the place that is cited
+	Quotations int      // without what is excused
+	Checked    int      // of them, those that stand in a capture at the place that is cited
+	Reviewed   int      // of the cited statements, those that an editor has checked as they are
+	LastReview date.Day // the last review that holds; none where none does
 }
 
 // Add adds the figures of another note.
@@ -36,6 +40,10 @@ func (c *Counts) Add(o Counts) {
 	c.Sources += o.Sources
 	c.Quotations += o.Quotations
 	c.Checked += o.Checked
+	c.Reviewed += o.Reviewed
+	if o.LastReview.Compare(c.LastReview) > 0 {
+		c.LastReview = o.LastReview
+	}
 }
 
 // Figure is one of the counts, by the name that authors and programs use.
@@ -52,6 +60,7 @@ func (c *Counts) Figures() []Figure {
 		{"sources", "sources", c.Sources},
 		{"statements", "statements", c.Statements},
 		{"cited", "statements that rest on a source", c.Cited},
+		{"reviewed", "statements that an editor has checked against the cited paragraph", c.Reviewed},
 		{"notes", "statements that rest on our own note alone", c.EditorOnly},
 		{"uncited", "places with words that no citation covers", c.Uncited},
 		{"citations", "citations", c.Citations},
@@ -76,6 +85,8 @@ func (c *Counts) Share(name string) (share int, ok bool) {
 		part, whole = c.Cited, c.Statements+c.Uncited
 	case ShareChecked:
 		part, whole = c.Checked, c.Quotations
+	case ShareReviewed:
+		part, whole = c.Reviewed, c.Cited
 	}
 	if whole == 0 {
 		return 0, false
@@ -85,9 +96,10 @@ func (c *Counts) Share(name string) (share int, ok bool) {
 
 // The shares that site.yaml may set a minimum for.
 const (
-	ShareCited   = "cited"   // of the statements, those that rest on a source
-	ShareChecked = "checked" // of the quotations, those that were found
+	ShareCited    = "cited"    // of the statements, those that rest on a source
+	ShareChecked  = "checked"  // of the quotations, those that were found
+	ShareReviewed = "reviewed" // of the statements that rest on a source, those that an editor has checked
 )
 
 // Shares lists the names of the shares, sorted.
-func Shares() []string { return []string{ShareChecked, ShareCited} }
+func Shares() []string { return []string{ShareChecked, ShareCited, ShareReviewed} }

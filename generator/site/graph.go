@@ -96,6 +96,14 @@ type Note struct {
 	// Quotations is parallel to Doc.Quotations.
 	Quotations []QuotationTarget
 
+	// Retired are the ids on the page at which statements once stood, sorted;
+	// Reworded the statements whose own id stands at other words than it did.
+	Retired  []Retired
+	Reworded []Reworded
+	// Reviews is parallel to Doc.Statements, or nil where none of the note was
+	// ever reviewed.
+	Reviews []Review
+
 	// What the front matter links to, without what could not be found or isn't
 	// published.
 	PartOf       []NoteID
