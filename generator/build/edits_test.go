@@ -13,6 +13,7 @@ import (
 
 	"dossier/generator/build"
 	"dossier/generator/date"
+	"dossier/generator/ledger"
 	"dossier/generator/quote"
 	"dossier/generator/site"
 )
@@ -44,6 +45,7 @@ func TestARebuildEqualsACleanBuild(t *testing.T) {
 			"template":  d.template,
 			"attach":    d.attach,
 			"verify":    d.verify,
+			"record":    d.record,
 			"day":       d.anotherDay,
 			"drafts":    func(*rapid.T) { d.drafts = !d.drafts },
 			"undo":      d.undo,
@@ -281,6 +283,38 @@ func (d *desk) verify(t *rapid.T) {
 	d.files[site.QuotesPath] = string(quote.NewReceipts(list).Format())
 	if rapid.IntRange(0, 9).Draw(t, "damage") == 0 {
 		d.files[site.QuotesPath] += "paper para.1\n"
+	}
+}
+
+// record brings the ledger up to date, or takes it away, or breaks it.
+func (d *desk) record(t *rapid.T) {
+	plan := build.New().Plan(d.files.snapshot())
+	d.change()
+	old, _ := ledger.ParseEntries([]byte(d.files[site.LedgerPath]))
+	var pages []ledger.Page
+	var reviews []ledger.Review
+	by := rapid.SampledFrom([]string{"", "Ann Lee", "Bo Reed"}).Draw(t, "reviewed by")
+	on := date.DayOf(time.Date(2025, 2, rapid.IntRange(1, 9).Draw(t, "recorded on"), 0, 0, 0, 0, time.UTC))
+	for i := range plan.Graph.Notes {
+		n := &plan.Graph.Notes[i]
+		p := ledger.Page{Path: n.LedgerPage(), Published: n.Published}
+		for j := range n.Doc.Statements {
+			s := &n.Doc.Statements[j]
+			p.Statements = append(p.Statements, ledger.Statement{ID: s.ID, Print: n.Doc.Fingerprint(s)})
+			if by != "" && n.Reviewable(site.NoteID(i), s) {
+				reviews = append(reviews, ledger.Review{Address: ledger.Address{Page: p.Path, ID: s.ID}, Digest: n.Doc.ReviewDigest(s), Date: on, By: by})
+			}
+		}
+		pages = append(pages, p)
+	}
+	entries, _ := ledger.Record(old, pages, on)
+	d.files[site.LedgerPath] = string(entries.Format())
+	d.files[site.ReviewsPath] = string(ledger.NewReviews(reviews).Format())
+	switch rapid.IntRange(0, 9).Draw(t, "damage") {
+	case 0:
+		d.files[site.LedgerPath] += "<<<<<<< ours\nx\n"
+	case 1:
+		delete(d.files, site.LedgerPath)
 	}
 }
 

@@ -73,6 +73,6 @@ func (c *canvas) reviewed() Reviewed {
 	if c.m.g.Counts.Reviewed == 0 {
 		return Reviewed{}
 	}
-	n := &c.m.g.Notes[c.own].Counts
-	return Reviewed{Count: n.Reviewed, Of: n.Cited, Last: c.m.date(n.LastReview.Date())}
+	n := &c.m.g.Notes[c.own]
+	return Reviewed{Count: n.Counts.Reviewed, Of: n.Counts.Cited, Last: c.m.date(n.LastReview.Date())}
 }

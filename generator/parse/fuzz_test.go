@@ -102,6 +102,14 @@ func checkDoc(t *testing.T, text []byte, doc *site.Doc) {
 		within("block", b.Span)
 		pieces(b.Pieces)
 	}
+	for _, c := range doc.Corrections {
+		within("correction", c.Span)
+		pieces(c.Title)
+		pieces(c.Pieces)
+		if doc.Anchors[c.Anchor].Kind != site.CorrectionAnchor || c.Date.IsZero() {
+			t.Fatalf("a correction of %q at %v", c.Date, doc.Anchors[c.Anchor])
+		}
+	}
 	for _, l := range doc.Links {
 		within("link", l.Span)
 	}

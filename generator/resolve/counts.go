@@ -60,7 +60,6 @@ func (r *resolver) counts(id site.NoteID, n *site.Note) site.Counts {
 	for _, review := range n.Reviews {
 		if review.State == site.IsReviewed {
 			c.Reviewed++
-			c.LastReview = latest(c.LastReview, review.On)
 		}
 	}
 	for i := range n.Doc.Statements {

@@ -172,6 +172,9 @@ func (r *resolver) reviewed() {
 				}
 			}
 		}
+		for i := range n.Reviews {
+			n.LastReview = latest(n.LastReview, n.Reviews[i].On)
+		}
 		r.changedSince(id, n, of, held)
 	}
 }

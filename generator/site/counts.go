@@ -1,7 +1,5 @@
 package site
 
-import "dossier/generator/date"
-
 // Counts are the figures of a note, or of all published notes together.
 type Counts struct {
 	Pages      int // published notes
@@ -17,10 +15,9 @@ type Counts struct {
 	Alleged    int
 	Unknown    int
 	Sources    int
-	Quotations int      // without what is excused
-	Checked    int      // of them, those that stand in a capture at the place that is cited
-	Reviewed   int      // of the cited statements, those that an editor has checked as they are
-	LastReview date.Day // the last review that holds; none where none does
+	Quotations int // without what is excused
+	Checked    int // of them, those that stand in a capture at the place that is cited
+	Reviewed   int // of the cited statements, those that an editor has checked as they are
 }
 
 // Add adds the figures of another note.
@@ -41,9 +38,6 @@ func (c *Counts) Add(o Counts) {
 	c.Quotations += o.Quotations
 	c.Checked += o.Checked
 	c.Reviewed += o.Reviewed
-	if o.LastReview.Compare(c.LastReview) > 0 {
-		c.LastReview = o.LastReview
-	}
 }
 
 // Figure is one of the counts, by the name that authors and programs use.

@@ -103,6 +103,8 @@ type Note struct {
 	// Reviews is parallel to Doc.Statements, or nil where none of the note was
 	// ever reviewed.
 	Reviews []Review
+	// LastReview is the day of the last that holds; none where none does.
+	LastReview date.Day
 
 	// What the front matter links to, without what could not be found or isn't
 	// published.
