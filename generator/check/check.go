@@ -24,6 +24,8 @@ var rules = []struct {
 	{diag.TitleMissing, titleMissing},
 	{diag.TitleDuplicate, titleDuplicate},
 	{diag.SourceUnused, sourceUnused},
+	{diag.SourceAddress, sourceAddress},
+	{diag.SourceStatus, sourceStatus},
 	{diag.UncitedStatement, uncitedStatement},
 	{diag.UncitedPage, uncitedPage},
 	{diag.PropertyUnknown, propertyUnknown},
@@ -48,7 +50,7 @@ type pass struct {
 }
 
 // Run applies every rule to the published notes. The diagnostics have the
-// levels of their rules and are sorted.
+// levels of their rules, unless a rule says otherwise, and are sorted.
 func Run(g *site.Graph) []diag.Diagnostic {
 	p := &pass{g: g}
 	for _, rule := range rules {
@@ -70,4 +72,10 @@ func (p *pass) published(do func(id site.NoteID, n *site.Note)) {
 // report adds a diagnostic of the rule that runs.
 func (p *pass) report(n *site.Note, at diag.Span, message, hint string) {
 	p.diags = append(p.diags, diag.New(p.code, at, message, hint).In(n.Path))
+}
+
+// reportAs is report at another level than the rule's.
+func (p *pass) reportAs(level diag.Severity, n *site.Note, at diag.Span, message, hint string) {
+	p.report(n, at, message, hint)
+	p.diags[len(p.diags)-1].Severity = level
 }

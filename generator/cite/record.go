@@ -21,10 +21,12 @@ type Record struct {
 	ArchiveURL    string
 	ArchiveDate   date.Date
 	Language      string
-	Status        string   // live, moved, gone, corrected, retracted
-	NotStated     []string // keys the source doesn't tell
-	Label         string   // the short name that inline citations show
-	Basis         []Basis  // what was worked out, sorted by key
+	Status        string    // one of Statuses, or empty
+	StatusDate    date.Date // when that was found, or when it was corrected or retracted
+	StatusNote    string    // what was corrected, why it was retracted, and so on, in our words
+	NotStated     []string  // keys the source doesn't tell
+	Label         string    // the short name that inline citations show
+	Basis         []Basis   // what was worked out, sorted by key
 }
 
 // Basis says how a field that the source doesn't state was worked out.
@@ -32,6 +34,18 @@ type Basis struct {
 	Key  string
 	Text string
 }
+
+// What may have become of a source.
+const (
+	Live      = "live"
+	Moved     = "moved"     // it stands at another address than when it was read; URL is the new one
+	Gone      = "gone"      // URL leads nowhere any more
+	Corrected = "corrected" // its publisher has changed what it says, and says so
+	Retracted = "retracted" // its publisher doesn't stand by it any more
+)
+
+// Statuses are the words for what may have become of a source.
+var Statuses = []string{Live, Moved, Gone, Corrected, Retracted}
 
 // States reports whether the source states the field of that key, as far as
 // the record tells.

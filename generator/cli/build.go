@@ -43,6 +43,7 @@ func (r *run) check([]string) error {
 		r.summarize(j, nil, "")
 	default:
 		r.summarize(j, nil, "")
+		r.resting(j)
 	}
 	return err
 }

@@ -80,7 +80,9 @@ captures/old. A page that is another source's, or no article, is refused.`,
 			name: "check", summary: "say what is wrong with the site, and write nothing",
 			text: `Reads the site and reports every mistake, as build does, without making it.
 With --unreviewed it lists the statements that no editor has checked, as they
-are, against the paragraphs they cite; that is no mistake.`,
+are, against the paragraphs they cite; that is no mistake.
+Lists the statements that rest on a source which was corrected or retracted,
+those with no other source first.`,
 			options: []string{"source", "base-url", "drafts", "now", "stats", "coverage", "json", "unreviewed"},
 			run:     (*run).check,
 		},

@@ -51,6 +51,8 @@ const (
 	CitationMisplaced Code = "citation-misplaced"
 	SourceUnused      Code = "source-unused"
 	SourceDuplicate   Code = "source-duplicate"
+	SourceAddress     Code = "source-address"
+	SourceStatus      Code = "source-status"
 	UncitedStatement  Code = "uncited-statement"
 	UncitedPage       Code = "uncited-page"
 
@@ -130,6 +132,8 @@ var rules = []Rule{
 	{CitationMisplaced, Error, false, "a citation where none can be published"},
 	{SourceUnused, Warning, false, "a source that nothing cites"},
 	{SourceDuplicate, Error, true, "two sources with one key"},
+	{SourceAddress, Error, false, "two sources with one address"},
+	{SourceStatus, Warning, false, "a source that was corrected or retracted, or is gone without a copy"},
 	{UncitedStatement, Error, false, "words that no citation covers"},
 	{UncitedPage, Error, false, "a page without a single citation"},
 

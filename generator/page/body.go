@@ -254,6 +254,7 @@ func (c *canvas) article(a *Article) {
 	a.Counts = PageCounts{
 		Statements: n.Counts.Statements, Sources: c.refs.supporting(), Notes: n.Counts.EditorOnly,
 		Quotations: n.Counts.Quotations, Checked: n.Counts.Checked,
+		OnRetracted: n.Counts.OnRetracted, OnCorrected: n.Counts.OnCorrected,
 	}
 }
 

@@ -42,6 +42,9 @@ func (c *canvas) citation(b *strings.Builder, from site.NoteID, ref int32) {
 		}
 	}
 	b.WriteString(`</span>`)
+	if c.m.endsOnRetracted(from, ref) {
+		b.WriteString(retractedAlone)
+	}
 }
 
 // lateItems are, for a citation of a fact, the first views that show each of
@@ -137,9 +140,15 @@ func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Ite
 	if locator != "" {
 		write(b, ", ", escape(locator))
 	}
+	if withdrawn(source) {
+		write(b, "; ", escape(c.m.statusWords(source.Doc.Front.Record)))
+	}
 	write(b, `">`, escape(label))
 	if locator != "" {
 		write(b, "\u00A0", escape(locator)) // the label and the place stay on one line
+	}
+	if withdrawn(source) {
+		write(b, ` <span class="cite-status">`, source.Status(), `</span>`)
 	}
 	b.WriteString("</a>")
 }
@@ -280,7 +289,7 @@ func (c *canvas) reference(number int, r reference) ReferenceItem {
 	item := ReferenceItem{
 		ID: "ref-" + n.Key, Number: number, Source: c.m.ref(c.root, r.source),
 		Author: authorOf(rec), Publisher: rec.Publisher, Issued: c.m.date(rec.Issued),
-		URL: rec.URL, Archive: rec.ArchiveURL, ArchiveDate: c.m.date(rec.ArchiveDate), Known: c.views.at(n.AppearedBy()),
+		Original: c.m.original(r.source), Known: c.views.at(n.AppearedBy()),
 	}
 	item.Source.Text = n.Label
 	item.Title, item.TitleStated = titleOf(rec)

@@ -22,6 +22,9 @@ type canvas struct {
 	views *views
 	// arrived are the statements that show where old addresses of theirs arrive.
 	arrived map[int32]bool
+	// introducing is set where notes are introduced to readers, who are not
+	// met with what rests on a retracted source alone.
+	introducing bool
 	// embedding are the embeds that stand within each other, as a last guard
 	// against cycles; resolve has reported them.
 	embedding []site.NoteID
@@ -85,6 +88,9 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 		case site.StatementEnd:
 			if own {
 				b.WriteString(string(c.arrivals(p.Ref)))
+			}
+			if c.m.withdrawals {
+				b.WriteString(c.inheritedMark(from, &n.Doc.Statements[p.Ref]))
 			}
 			if own || c.views != nil {
 				b.WriteString("</span>")

@@ -118,17 +118,19 @@ func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
 
 // description is what stands in a page's meta description: what the front
 // matter says, or the first statement of its running text. Words of an
-// allegation are never among them, since points aren't running text.
+// allegation are never among them, since points aren't running text; nor is
+// what rests on a retracted source alone.
 func (m *Maker) description(id site.NoteID) string {
 	doc := m.g.Notes[id].Doc
 	if doc.Front.Description != "" {
 		return doc.Front.Description
 	}
 	const most = 200 // characters
-	for _, s := range doc.Statements {
+	for i := range doc.Statements {
+		s := &doc.Statements[i]
 		// A statement that names its source as a word isn't whole without it.
 		inText := slices.ContainsFunc(s.Cites, func(ref int32) bool { return doc.Cites[ref].Group.Items[0].Mode == cite.AuthorInText })
-		if s.Kind == site.InProse && !inText {
+		if s.Kind == site.InProse && !inText && !m.onRetractedAlone(id, s) {
 			return cutWords(s.Text, most)
 		}
 	}

@@ -192,6 +192,9 @@ func (c *canvas) event(id site.NoteID) template.HTML {
 		item.Contested = true
 	}
 	item.Reported, item.ReportedKnown = c.leadReported(id)
+	if b := lead(n.Doc); b != nil && c.introducing && c.m.retractedIn(id, b) {
+		item.Reported = c.m.reported(n, c.m.introduction(id))
+	}
 	return c.m.item("item-event.html", item)
 }
 
@@ -208,10 +211,14 @@ func status(written string) string {
 // firstParagraph is a note's first paragraph of running text, to be shown on
 // another page. Facts and points are not running text.
 func (c *canvas) firstParagraph(id site.NoteID) template.HTML {
-	if b := lead(c.m.g.Notes[id].Doc); b != nil {
-		return c.fill(id, b.Pieces)
+	b := lead(c.m.g.Notes[id].Doc)
+	switch {
+	case b == nil:
+		return ""
+	case c.introducing && c.m.retractedIn(id, b):
+		return "<p>" + c.summary(id) + "</p>"
 	}
-	return ""
+	return c.fill(id, b.Pieces)
 }
 
 // lead is the block of a note's first paragraph of running text, or nil.

@@ -65,16 +65,25 @@ func (c *canvas) card(id site.NoteID) Card {
 	return card
 }
 
-// summary is what a card says of a page: the first statement of its running
-// text with its citations. Allegations stand in points, never in it.
+// summary is what a card says of a page, with its citations. Allegations stand
+// in points, never in it.
 func (c *canvas) summary(id site.NoteID) template.HTML {
-	doc := c.m.g.Notes[id].Doc
-	for i := range doc.Statements {
-		if s := &doc.Statements[i]; s.Kind == site.InProse {
-			return c.fill(id, s.Body)
-		}
+	if s := c.m.introduction(id); s != nil {
+		return c.fill(id, s.Body)
 	}
 	return ""
+}
+
+// introduction is the statement that a page is introduced by: the first of its
+// running text that doesn't rest on a retracted source alone, or nil.
+func (m *Maker) introduction(id site.NoteID) *site.Statement {
+	doc := m.g.Notes[id].Doc
+	for i := range doc.Statements {
+		if s := &doc.Statements[i]; s.Kind == site.InProse && !m.onRetractedAlone(id, s) {
+			return s
+		}
+	}
+	return nil
 }
 
 // Events is a part of the timeline of all events.
@@ -162,6 +171,7 @@ func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
 	return SourceCard{
 		Ref: m.ref(root, id), Label: n.Label, Publisher: r.Publisher, Author: authorOf(r),
 		Issued: m.date(r.Issued), Language: r.Language, CitedBy: len(n.CitedBy),
+		Status: m.original(id).Status,
 	}
 }
 
@@ -224,9 +234,11 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 			v.Description = n.Doc.Front.Description
 		}
 	}
-	events := slices.DeleteFunc(slices.Clone(m.g.Events), func(id site.NoteID) bool { return m.allegation(id) || m.onlyExpected(id) })
+	events := slices.DeleteFunc(slices.Clone(m.g.Events), func(id site.NoteID) bool { return m.allegation(id) || m.onlyExpected(id) || m.refuted(id) })
 	slices.Reverse(events)
+	c.introducing = true
 	v.Latest = c.events(events[:min(latest, len(events))])
+	c.introducing = false
 
 	actors := slices.DeleteFunc(slices.Clone(m.g.Actors), func(id site.NoteID) bool {
 		return m.g.Notes[id].Type == "place" || m.g.Notes[id].Type == "media"
@@ -248,6 +260,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	v.Totals = Totals{
 		Actors: len(m.g.Actors), Events: len(m.g.Events), Sources: len(m.g.Sources), Points: n.Points,
 		Statements: n.Statements, Cited: n.Cited, EditorOnly: n.EditorOnly, Citations: n.Citations,
+		OnRetracted: n.OnRetracted, OnCorrected: n.OnCorrected,
 	}
 	v.References, v.EditorNote = c.references(), c.refs.editor
 	return v
@@ -265,6 +278,13 @@ func (m *Maker) onlyExpected(id site.NoteID) bool {
 		}
 	}
 	return expected
+}
+
+// refuted reports whether all that an event's page tells in running text rests
+// on retracted sources alone.
+func (m *Maker) refuted(id site.NoteID) bool {
+	b := lead(m.g.Notes[id].Doc)
+	return b != nil && m.retractedIn(id, b) && m.introduction(id) == nil
 }
 
 // allegation reports whether an event's own page is about something alleged.

@@ -30,6 +30,8 @@ type Maker struct {
 	nav        []navEntry
 	// citeTitles are the sources as their citations spell them out, by note.
 	citeTitles []string
+	// withdrawals is set where a source was corrected or retracted.
+	withdrawals bool
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
@@ -41,6 +43,7 @@ func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
 	for id := range g.Notes {
 		if n := &g.Notes[id]; n.Kind == site.Source && n.Doc.Front.Record != nil {
 			m.citeTitles[id] = m.citeTitle(site.NoteID(id))
+			m.withdrawals = m.withdrawals || withdrawn(n)
 		}
 	}
 	return m

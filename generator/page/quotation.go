@@ -20,7 +20,11 @@ func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
 	}
 	said := escape(c.m.quoteSentence(t))
 	if to := c.m.wordsHref(t); to != "" {
-		write(b, `<a class="words" href="`, escape(to), `" rel="noopener external" title="`, said, `" aria-label="`, said, ` See them in the original."></a>`)
+		o, in := c.m.original(t.Source), "the original"
+		if o.Archived {
+			in = "the archived copy"
+		}
+		write(b, `<a class="words" href="`, escape(to), `" rel="noopener external"`, o.versions(), ` title="`, said, `" aria-label="`, said, ` See them in `, in, `."></a>`)
 		return
 	}
 	write(b, `<span class="words" title="`, said, `"></span>`)
@@ -51,14 +55,10 @@ func sourceWord(r *cite.Record) string {
 	return "source"
 }
 
-// wordsHref leads to the words of a quotation in the original; it is empty
-// where no address of it is known.
+// wordsHref leads to the words of a quotation in the original, or in the copy
+// where that is gone; it is empty where no address of either is known.
 func (m *Maker) wordsHref(t *site.QuotationTarget) string {
-	r := m.record(t.Source)
-	address := r.URL
-	if address == "" {
-		address = r.ArchiveURL
-	}
+	address := m.original(t.Source).Href
 	q := quote.New(t.Text)
 	words := q.Fragment()
 	if p := t.Receipt.Place; p.Last > p.First {

@@ -21,7 +21,7 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 	}
 	v := SourcePage{
 		Frame: m.noteFrame(id, name), Name: name, Key: n.Key, Label: n.Label,
-		Record: m.recordFields(r), URL: r.URL, URLHost: hostOf(r.URL), Archive: r.ArchiveURL, ArchiveDate: m.date(r.ArchiveDate),
+		Record: m.recordFields(r), Original: m.original(id), OnIt: m.onIt(id),
 	}
 	if n.Doc.Front.Description == "" {
 		v.Description = m.sourceDescription(n)
@@ -178,6 +178,8 @@ func (m *Maker) recordFields(r *cite.Record) []RecordField {
 	add("archive-url", "Archived copy", text(r.ArchiveURL))
 	add("archive-date", "Archived", day(r.ArchiveDate))
 	add("status", "Status", text(r.Status))
+	add("status-date", "Status as of", day(r.StatusDate))
+	add("status-note", "What became of it", text(r.StatusNote))
 	return list
 }
 

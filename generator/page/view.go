@@ -140,6 +140,7 @@ type Footnote struct {
 type PageCounts struct {
 	Statements, Sources, Notes int // statements, the sources cited for them, and those that rest on our own note alone
 	Quotations, Checked        int // quotations, and those found word for word in our copy of their source
+	OnRetracted, OnCorrected   int // statements that rest, alone or beside others, on a source that was retracted or corrected
 }
 
 // List is a long list, of which a page shows the first part.
@@ -170,6 +171,8 @@ type HomePage struct {
 // Totals are the figures of the whole site.
 type Totals struct {
 	Actors, Events, Sources, Points, Statements, Cited, EditorOnly, Citations int // Cited are the statements that rest on a source, EditorOnly those that rest on our own note alone
+
+	OnRetracted, OnCorrected int // statements that rest, alone or beside others, on a source that was retracted or corrected
 }
 
 // Card is a page in a list of pages.
@@ -203,6 +206,7 @@ type SourceCard struct {
 	Issued    Date   // when it was published
 	Language  string // BCP 47, or empty
 	CitedBy   int    // statements that rest on it
+	Status    string // as in Original
 }
 
 // Group is a titled part of a list of pages.
@@ -336,16 +340,26 @@ type SourcePage struct {
 	Key         string          // as citations write it
 	Label       string          // the short name citations show: AP
 	Record      []RecordField   // what is known of it, and what it doesn't state
-	URL         string          // the original, or empty
-	URLHost     string          // of URL: apnews.com
-	Archive     string          // address of a capture, or empty
-	ArchiveDate Date            // when it was captured
+	Original                    // the way to its text, and what has become of it
+	OnIt        string          // what rests on a source that was corrected or retracted, in a sentence; else empty
 	DerivesFrom []Ref           // sources it is made from
 	Summary     []SummaryLine   // by paragraph
 	Passes      []OriginGroup   // agencies it passes on
 	Unnamed     []template.HTML // item-said: unnamed voices
 	CitedBy     List            // item-mention: every statement that rests on it
 	Against     []template.HTML // item-mention: but see, contra
+}
+
+// Original is the way to a source's own text, and what has become of it.
+type Original struct {
+	URL         string // its address, or empty
+	URLHost     string // of URL: apnews.com
+	Archive     string // address of a copy, or empty
+	ArchiveDate Date   // when the copy was made
+	Href        string // where a link to the text leads: to URL, or to Archive where URL is gone or isn't known; empty where there is neither
+	Archived    bool   // Href leads to Archive
+	Status      string // moved, gone (URL is then to be shown as text), corrected or retracted; empty where there is nothing to say
+	Said        string // Status in a sentence: "Retracted on 1 February 2026: the editors no longer stand by it."
 }
 
 // RecordField is a line of a source's record.
@@ -523,9 +537,7 @@ type ReferenceItem struct {
 	TitleStated bool           // Title is the source's own
 	Publisher   string         // plain text; empty where the source doesn't tell
 	Issued      Date           // when it was published
-	URL         string         // the original, or empty
-	Archive     string         // address of a capture, or empty
-	ArchiveDate Date           // when it was captured
+	Original                   // the way to its text, and what has become of it
 	Uses        []ReferenceUse // by place in the source
 	Known       int            // first view that shows it
 	Words       []QuotedWords  // quotations of the page that were found in it, by place

@@ -70,7 +70,9 @@ var fields = []field{
 	{"publisher", forSource, func(f *frontReader, e entry) { f.record.Publisher = f.text(e).Value }},
 	{"slug", forAll, func(f *frontReader, e entry) { f.front.Slug = f.text(e) }},
 	{"sort", forAll, func(f *frontReader, e entry) { f.front.Sort = f.text(e).Value }},
-	{"status", forSource, func(f *frontReader, e entry) { f.record.Status = f.oneOf(e, statuses) }},
+	{"status", forSource, func(f *frontReader, e entry) { f.record.Status = f.oneOf(e, cite.Statuses) }},
+	{"status-date", forSource, func(f *frontReader, e entry) { f.record.StatusDate = f.date(e) }},
+	{"status-note", forSource, func(f *frontReader, e entry) { f.record.StatusNote = f.text(e).Value }},
 	{"tags", forAll, func(f *frontReader, e entry) { f.front.Tags = f.tags(e) }},
 	{"title", forAll, (*frontReader).title},
 	{"title-short", forSource, func(f *frontReader, e entry) { f.record.TitleShort = f.text(e).Value }},
@@ -90,9 +92,6 @@ var cslTypes = strings.Fields(`article article-journal article-magazine article-
 // recordKeys are the fields of a source's record that the source may be
 // silent about.
 var recordKeys = []string{"author", "dateline", "issued", "language", "publisher", "title", "url"}
-
-// statuses are what may have become of a source.
-var statuses = []string{"live", "moved", "gone", "corrected", "retracted"}
 
 // readFront reads a note's front matter. src is nil where there is none.
 func readFront(src *source, kind site.Kind, diags *[]diag.Diagnostic) site.Front {
@@ -133,6 +132,7 @@ func readFront(src *source, kind site.Kind, diags *[]diag.Diagnostic) site.Front
 		fields[i].read(f, e)
 	}
 	f.silences()
+	f.status()
 	return front
 }
 
@@ -252,6 +252,35 @@ func (f *frontReader) silences() {
 			continue
 		}
 		f.record.NotStated = append(f.record.NotStated, t.Value)
+	}
+}
+
+// status wants what a reader has to be told of a source that was corrected or
+// retracted, and a copy of one that is gone.
+func (f *frontReader) status() {
+	at := f.front.Present["status"]
+	report := func(level diag.Severity, message, hint string) {
+		d := diag.New(diag.SourceStatus, at, message, hint)
+		d.Severity = level
+		*f.diags = append(*f.diags, d)
+	}
+	r := f.record
+	switch r.Status {
+	case cite.Corrected, cite.Retracted:
+		if _, given := f.front.Present["status-date"]; !given {
+			report(diag.Error, "it isn't said when this source was "+r.Status, "add status-date:, the day that its publisher says")
+		}
+		if r.StatusNote == "" {
+			hint := "add status-note:, what was corrected"
+			if r.Status == cite.Retracted {
+				hint = "add status-note:, why, as its publisher says"
+			}
+			report(diag.Error, "it isn't said why this source was "+r.Status, hint)
+		}
+	case cite.Gone:
+		if r.ArchiveURL == "" {
+			report(diag.Warning, "this source is gone, and no archived copy of it is recorded", "look for one and add archive-url: and archive-date:")
+		}
 	}
 }
 

@@ -67,6 +67,13 @@ func (r *resolver) counts(id site.NoteID, n *site.Note) site.Counts {
 		if s.Kind == site.InSummary {
 			continue
 		}
+		f := r.g.Footing(id, s)
+		if f.Retracted > 0 {
+			c.OnRetracted++
+		}
+		if f.Corrected > 0 {
+			c.OnCorrected++
+		}
 		switch n.Basis(id, s) {
 		case site.OnSource:
 			c.Cited++

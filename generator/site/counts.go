@@ -18,6 +18,10 @@ type Counts struct {
 	Quotations int // without what is excused
 	Checked    int // of them, those that stand in a capture at the place that is cited
 	Reviewed   int // of the cited statements, those that an editor has checked as they are
+	// OnRetracted and OnCorrected are statements that rest, alone or beside
+	// others, on a source that was retracted or corrected.
+	OnRetracted int
+	OnCorrected int
 }
 
 // Add adds the figures of another note.
@@ -38,6 +42,8 @@ func (c *Counts) Add(o Counts) {
 	c.Quotations += o.Quotations
 	c.Checked += o.Checked
 	c.Reviewed += o.Reviewed
+	c.OnRetracted += o.OnRetracted
+	c.OnCorrected += o.OnCorrected
 }
 
 // Figure is one of the counts, by the name that authors and programs use.
@@ -57,6 +63,8 @@ func (c *Counts) Figures() []Figure {
 		{"reviewed", "statements that an editor has checked against the cited paragraph", c.Reviewed},
 		{"notes", "statements that rest on our own note alone", c.EditorOnly},
 		{"uncited", "places with words that no citation covers", c.Uncited},
+		{"retracted", "statements that rest on a source that was retracted", c.OnRetracted},
+		{"corrected", "statements that rest on a source that was corrected", c.OnCorrected},
 		{"citations", "citations", c.Citations},
 		{"quotations", "quotations", c.Quotations},
 		{"checked", "quotations found word for word in our copy of their source", c.Checked},
