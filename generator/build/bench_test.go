@@ -21,7 +21,9 @@ import (
 
 	"dossier/generator/build"
 	"dossier/generator/build/testsite"
+	"dossier/generator/date"
 	"dossier/generator/disk"
+	"dossier/generator/ledger"
 	"dossier/generator/parse"
 	"dossier/generator/site"
 )
@@ -118,6 +120,41 @@ func BenchmarkReceipts(b *testing.B) {
 	b.ReportMetric(float64(quotations), "quotations")
 	b.ReportMetric(100*(with.cpu-without.cpu).Seconds()/whole.cpu.Seconds()*1000/float64(quotations), "%-of-build/1000-quotations")
 	b.ReportMetric(100*(with.cpu-without.cpu).Seconds()/whole.cpu.Seconds(), "%-of-build")
+}
+
+// BenchmarkLedger plans a site whose statements are all recorded and reviewed,
+// and in turn with it the same site without: the difference is what the ledger
+// and the reviews cost.
+func BenchmarkLedger(b *testing.B) {
+	bare := testsite.Snapshot(testsite.Options{Notes: 1000}, builtInTemplates(b))
+	plan := build.New().Plan(bare)
+	on, _ := date.ParseDay("2026-01-28")
+	var pages []ledger.Page
+	var reviews []ledger.Review
+	for i := range plan.Graph.Notes {
+		n := &plan.Graph.Notes[i]
+		p := ledger.Page{Path: n.LedgerPage(), Published: n.Published}
+		for j := range n.Doc.Statements {
+			s := &n.Doc.Statements[j]
+			p.Statements = append(p.Statements, ledger.Statement{ID: s.ID, Print: n.Doc.Fingerprint(s)})
+			if n.Reviewable(site.NoteID(i), s) {
+				reviews = append(reviews, ledger.Review{Address: ledger.Address{Page: p.Path, ID: s.ID}, Digest: n.Doc.ReviewDigest(s), Date: on, By: "Ann Lee"})
+			}
+		}
+		pages = append(pages, p)
+	}
+	entries, _ := ledger.Record(nil, pages, on)
+	full := *bare
+	full.Ledger = site.NewFile(site.LedgerPath, entries.Format())
+	full.Reviews = site.NewFile(site.ReviewsPath, ledger.NewReviews(reviews).Format())
+	var with, without usage
+	for b.Loop() {
+		with.add(measureWithin(b, func() { build.New().Plan(&full) }))
+		without.add(measureWithin(b, func() { build.New().Plan(bare) }))
+	}
+	b.ReportMetric(float64(len(entries)), "statements")
+	b.ReportMetric(1000*(with.cpu-without.cpu).Seconds()/float64(b.N), "cpu-ms")
+	b.ReportMetric(100*(with.cpu-without.cpu).Seconds()/without.cpu.Seconds(), "%-of-plan")
 }
 
 // BenchmarkEdit changes the words of one note and makes its page, as a preview

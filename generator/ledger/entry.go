@@ -124,8 +124,9 @@ func (es Entries) Format() []byte {
 // Blank lines and lines that begin with # say nothing.
 func ParseEntries(file []byte) (Entries, []Fault) {
 	l := &lines{text: string(file), command: "record", form: "page, id, day, three digests, and a state: current, reworded DAY, replaced DAY ID, removed DAY"}
-	var list Entries
-	seen := map[Address]int{}
+	size := strings.Count(l.text, "\n")
+	list := make(Entries, 0, size)
+	seen := make(map[Address]int, size)
 	l.each(func(s string) {
 		e, ok := l.entry(s)
 		if !ok {
@@ -165,7 +166,7 @@ func later(a, b Entry) Entry {
 
 // entry reads a line.
 func (l *lines) entry(s string) (e Entry, ok bool) {
-	f := fields(s, 0)
+	f := l.fields(s, 0)
 	const fixed = 7 // up to the state
 	if len(f) < fixed {
 		l.wrong(field{start: 0, end: len(s)}, "this line was cut off")

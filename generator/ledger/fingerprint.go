@@ -78,7 +78,21 @@ func ReviewDigest(text string, groups []cite.Group) (d Digest) {
 	return d
 }
 
-func plain(text string) string { return norm.NFC.String(strings.Join(strings.Fields(text), " ")) }
+// plain is a text in normal form C with single spaces, as most texts are
+// already.
+func plain(text string) string {
+	space := true // so that none begins it
+	for _, r := range text {
+		if unicode.IsSpace(r) && (space || r != ' ') {
+			return norm.NFC.String(strings.Join(strings.Fields(text), " "))
+		}
+		space = r == ' '
+	}
+	if space {
+		text = strings.TrimSuffix(text, " ")
+	}
+	return norm.NFC.String(text)
+}
 
 // citesText writes citations down for digesting: the sources, the places in
 // them, whom they pass on, whether they disagree, and the words that a

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"dossier/generator/cite"
@@ -192,6 +193,15 @@ func TestLikenessFollowsTheWords(t *testing.T) {
 	if missed > rounds/100 || wrong > rounds/100 {
 		t.Errorf("%d missed, %d wrong", missed, wrong)
 	}
+}
+
+func TestPlainTextIsThatOfItsFields(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.SampledFrom([]rune("ab \n\u00A0\u2003e\u0301é"))).Draw(t, "text")
+		if got, want := plain(text), norm.NFC.String(strings.Join(strings.Fields(text), " ")); got != want {
+			t.Fatalf("%q is made %q and not %q", text, got, want)
+		}
+	})
 }
 
 func TestWhatCountsAsTheSameCitations(t *testing.T) {

@@ -41,6 +41,10 @@ type lines struct {
 	faults  []Fault
 	damaged int // lines
 	told    [Unsorted + 1]bool
+	// lastDay is the day that was read last: lines are mostly of few days.
+	lastDay  date.Day
+	lastText string
+	words    []field // of the line, kept for its room
 }
 
 // each calls read for each line that is neither blank, a comment nor a mark of
@@ -103,8 +107,8 @@ type field struct {
 
 // fields are the words of a line, with one space between. With most > 0 the
 // last of them is the rest of the line.
-func fields(s string, most int) []field {
-	var list []field
+func (l *lines) fields(s string, most int) []field {
+	list := l.words[:0]
 	for at := 0; at <= len(s); {
 		end := strings.IndexByte(s[at:], ' ')
 		if end < 0 || len(list) == most-1 {
@@ -113,6 +117,7 @@ func fields(s string, most int) []field {
 		list = append(list, field{s[at : at+end], at, at + end})
 		at += end + 1
 	}
+	l.words = list
 	return list
 }
 
@@ -134,11 +139,16 @@ func (l *lines) address(page, id field) (a Address, ok bool) {
 }
 
 func (l *lines) day(f field) (day date.Day, ok bool) {
+	if f.text == l.lastText && f.text != "" {
+		return l.lastDay, true
+	}
 	day, err := date.ParseDay(f.text)
 	if err != nil {
 		l.wrong(f, fmt.Sprintf("%q isn't a day such as 2026-02-01", clip(f.text)))
+		return day, false
 	}
-	return day, err == nil
+	l.lastDay, l.lastText = day, f.text
+	return day, true
 }
 
 // validID reports whether s can be an id on a page.

@@ -83,7 +83,7 @@ func ParseReviews(file []byte) (Reviews, []Fault) {
 
 // review reads a line.
 func (l *lines) review(s string) (r Review, ok bool) {
-	f := fields(s, 5)
+	f := l.fields(s, 5)
 	if len(f) < 5 {
 		l.wrong(field{start: 0, end: len(s)}, "this line was cut off")
 		return r, false
