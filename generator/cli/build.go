@@ -24,6 +24,9 @@ func (r *run) check([]string) error {
 	if r.options.json && !r.options.coverage {
 		return &usageError{"--json says how --coverage is printed", "write dossier check --coverage --json"}
 	}
+	if r.options.unreviewed && r.options.coverage {
+		return &usageError{"--unreviewed and --coverage are printed one at a time", "leave one of the two out"}
+	}
 	j, err := r.plan()
 	switch {
 	case j == nil:

@@ -8,12 +8,9 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-)
 
-// reservedPrefixes begin ids that pages and templates make themselves: uses
-// of citations, references, footnotes, a source's paragraphs, corrections, and
-// what a template names (at-).
-var reservedPrefixes = []string{"s-", "p-", "ref-", "use-", "fn-", "fnref-", "para-", "fig-", "part-", "corr-", "at-"}
+	"dossier/generator/site"
+)
 
 // allocator gives out a note's ids, each once.
 type allocator struct {
@@ -36,10 +33,8 @@ func (a *allocator) take(id string) string {
 
 // unreserved moves an id that a writer chose out of the reserved prefixes.
 func unreserved(id string) string {
-	for _, p := range reservedPrefixes {
-		if strings.HasPrefix(id, p) {
-			return "h-" + id
-		}
+	if site.ReservedID(id) {
+		return "h-" + id
 	}
 	return id
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dossier/generator/diag"
+	"dossier/generator/ledger"
 	"dossier/generator/site"
 )
 
@@ -47,6 +48,9 @@ func (w *worker) anchor(note site.NoteID, l *site.Link) (id string, ref int32) {
 		}
 		slices.Sort(written)
 		hint := fmt.Sprintf("write ^%s after the block that is meant", l.Block)
+		if _, recorded := w.r.opts.Ledger.Find(ledger.Address{Page: w.r.g.Notes[note].LedgerPage(), ID: l.Block}); recorded {
+			hint = "a statement stood there; dossier record says what took its place"
+		}
 		if near := diag.Nearest(l.Block, written); near != "" {
 			hint = fmt.Sprintf("did you mean ^%s?", near)
 		}

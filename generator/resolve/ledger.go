@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"dossier/generator/date"
 	"dossier/generator/diag"
@@ -54,7 +55,7 @@ func (r *resolver) ledger() {
 		id, here := pages[of[0].Page]
 		if !here {
 			if current := countCurrent(of); current > 0 {
-				r.reportEntry(&of[0], fmt.Sprintf("there is no note %s%s any more, and the ledger has %d of its statements", site.ContentDir, of[0].Page, current), "dossier record notes that they were removed, or where they stand now")
+				r.reportEntry(diag.StatementGone, &of[0], fmt.Sprintf("there is no note %s%s any more, and the ledger has %d of its statements", site.ContentDir, of[0].Page, current), "dossier record notes that they were removed, or where they stand now")
 			}
 			continue
 		}
@@ -82,6 +83,11 @@ func (r *resolver) ledgerOf(id site.NoteID, n *site.Note, of ledger.Entries, pag
 	}
 	for i := range of {
 		e := &of[i]
+		if site.ReservedID(e.ID) && !strings.HasPrefix(e.ID, site.StatementPrefix) {
+			// It would be there twice as soon as the page makes one like it.
+			r.reportEntry(diag.LedgerFile, e, fmt.Sprintf("%s can't be the id of a statement: the site gives such ids itself", e.ID), "take the line out")
+			continue
+		}
 		if ref, here := anchors[e.ID]; here {
 			a := &n.Doc.Anchors[ref]
 			if a.Kind != site.StatementAnchor {
@@ -100,7 +106,7 @@ func (r *resolver) ledgerOf(id site.NoteID, n *site.Note, of ledger.Entries, pag
 			continue
 		}
 		if !e.State.Retired() {
-			r.reportEntry(e, fmt.Sprintf("the statement that was recorded at %s isn't in %s any more", e.ID, n.Path), "dossier record notes that it was removed, or what took its place")
+			r.reportEntry(diag.StatementGone, e, fmt.Sprintf("the statement that was recorded at %s isn't in %s any more", e.ID, n.Path), "dossier record notes that it was removed, or what took its place")
 			continue
 		}
 		r.retired(n, e, pages)
@@ -122,7 +128,7 @@ func (r *resolver) retired(n *site.Note, e *ledger.Entry, pages map[string]site.
 			}
 			if statement < 0 {
 				if _, recorded := r.opts.Ledger.Find(to); !recorded {
-					r.reportEntry(e, fmt.Sprintf("what is said to have taken its place, %s in %s, isn't there", to.ID, site.ContentDir+to.Page), "correct the line, or say that the statement was removed")
+					r.reportEntry(diag.StatementGone, e, fmt.Sprintf("what is said to have taken its place, %s in %s, isn't there", to.ID, site.ContentDir+to.Page), "correct the line, or say that the statement was removed")
 				}
 				return // the target itself is reported
 			}
@@ -135,9 +141,9 @@ func (r *resolver) retired(n *site.Note, e *ledger.Entry, pages map[string]site.
 }
 
 // reportEntry adds a diagnostic about a line of the ledger.
-func (r *resolver) reportEntry(e *ledger.Entry, message, hint string) {
+func (r *resolver) reportEntry(code diag.Code, e *ledger.Entry, message, hint string) {
 	start, end := ledger.FindLine(string(r.opts.LedgerFile.Text), e.Address)
-	r.findings = append(r.findings, finding{Diagnostic: diag.New(diag.StatementGone, diag.Span{Start: start, End: end}, message, hint).In(site.LedgerPath)})
+	r.findings = append(r.findings, finding{Diagnostic: diag.New(code, diag.Span{Start: start, End: end}, message, hint).In(site.LedgerPath)})
 }
 
 // reviewed finds which statements have been checked by an editor as they are,
