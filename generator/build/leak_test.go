@@ -64,6 +64,10 @@ func TestASecretStaysInItsDraft(t *testing.T) {
 			"content/events/talks.md":  "---\ntitle: Talks\ndate: 2025-01-02\npart-of: \"[[nick-event]]\"\nnot-the-same-as: \"[[nick-event]]\"\n---\n\nThey met [@paper].\n",
 			"content/sources/paper.md": "---\ntitle: Paper\nlabel: Paper\nissued: 2025-02-01\nderives-from: \"[[nick-source]]\"\n---\n\n- ¶ 1 It says so.\n",
 			"content/secret.png":       "x",
+			// A statement that was moved into the draft is told of as removed.
+			"content/statements.lock": "actors/ann.md s-old 2025-01-01 aaaaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaa replaced 2025-01-02 actors/nick.md#s-moved\n" +
+				"actors/nick.md s-moved 2025-01-01 aaaaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaa current\n",
+			"content/reviews.lock": "actors/nick.md s-moved aaaaaaaaaaaaaaaaaaaaaaaaaa 2025-01-01 " + secret + "\n",
 		}
 		front := fmt.Sprintf("title: %[1]s\naliases: [/%[1]s/, %[1]s B]\ntags: [%[1]s]\ndescription: %[1]s\nsort: %[1]s\nimage: secret.png\n%[2]s\n", secret, flag)
 		body := strings.ReplaceAll("[[Ann]] and [[talks]] § [@paper, para. 1, §]. §.\n\n## §\n\n> [!contested] §\n>\n> - about:: [[Ann]], [[talks]]\n> - agreed:: § [@paper]\n> - § — [[Ann]], §, 2025 [@paper, via §]\n> - § — unnamed \"§\", 2025 [@paper]\n\n"+
@@ -73,6 +77,9 @@ func TestASecretStaysInItsDraft(t *testing.T) {
 		f["content/sources/nick-source.md"] = "---\nlabel: " + secret + "\npublisher: " + secret + "\nissued: 2025\n" + front + "---\n\n- ¶ 1 [[Ann]] " + secret + "\n"
 		f["content/nick-page.md"] = "---\n" + front + "---\n\n" + body
 		b := f.make(t)
+		if !strings.Contains(b.outputs["actors/ann/index.html"], `id="s-old"`) && flag != published {
+			t.Error("the old address isn't there")
+		}
 		if flag == published {
 			for _, path := range []string{"actors/ann/index.html", "events/talks/index.html", "sources/paper/index.html", "index.html", "_redirects", "contested/index.html", "corrections/index.html", "corrections.xml"} {
 				if !strings.Contains(b.outputs[path], secret) && !strings.Contains(b.outputs[path], "nick") {
