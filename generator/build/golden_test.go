@@ -37,6 +37,7 @@ func TestGoldenSites(t *testing.T) {
 		{"small", nil, true},
 		{"everything", brief(t), true},
 		{"status", brief(t), true},
+		{"stale", brief(t), true},
 		{"invalid", brief(t), false},
 	} {
 		t.Run(golden.name, func(t *testing.T) {

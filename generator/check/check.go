@@ -31,6 +31,7 @@ var rules = []struct {
 	{diag.PropertyUnknown, propertyUnknown},
 	{diag.FactTarget, factTarget},
 	{diag.FactValues, factValues},
+	{diag.Stale, stale},
 	{diag.EventDate, eventDate},
 	{diag.EventStatus, eventStatus},
 	{diag.QuoteReceipt, quoteReceipt},
@@ -40,6 +41,7 @@ var rules = []struct {
 	{diag.ReceiptUnused, receiptUnused},
 	{diag.Coverage, coverage},
 	{diag.CorrectionSyntax, correctionToCome},
+	{diag.ContentDate, contentDate},
 }
 
 // pass is one rule's way over the graph.

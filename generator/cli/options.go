@@ -41,7 +41,7 @@ var optionTexts = []option{
 	{"out", "DIR", "the folder to publish into (public in the site's folder)"},
 	{"base-url", "URL", "where the site will stand, in place of what site.yaml says"},
 	{"drafts", "", "publish drafts as well"},
-	{"now", "DATE", "the day it is (today in the site's time zone): new source, capture, import, record and review write it, --stats shows it; no page depends on it"},
+	{"now", "DATE", "the day it is (today in the site's time zone): new source, capture, import, record and review write it, --stats shows it; build and check tell by it what was to be looked at again"},
 	{"url", "URL", "the page's address, where the page doesn't tell it"},
 	{"key", "KEY", "the key of the new source (its publisher and day)"},
 	{"force", "", "take the file though it looks like no article, or another's"},

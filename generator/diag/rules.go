@@ -76,6 +76,7 @@ const (
 	PropertyUnknown Code = "property-unknown"
 	FactTarget      Code = "fact-target"
 	FactValues      Code = "fact-values"
+	Stale           Code = "stale"
 	EventDate       Code = "event-date"
 	EventStatus     Code = "event-status"
 
@@ -91,6 +92,7 @@ const (
 
 	FigureUnknown   Code = "figure-unknown"
 	Coverage        Code = "coverage"
+	ContentDate     Code = "content-date"
 	ExclusionUnused Code = "exclusion-unused"
 	TemplateError   Code = "template-error"
 )
@@ -157,6 +159,7 @@ var rules = []Rule{
 	{PropertyUnknown, Error, false, "a property that site.yaml doesn't register"},
 	{FactTarget, Warning, false, "a fact whose value isn't of the kind its property wants"},
 	{FactValues, Warning, false, "several values where one is expected, and no point covers them"},
+	{Stale, Warning, false, "what was to be looked at again"},
 	{EventDate, Error, false, "an event's date that disagrees with its cited when::"},
 	{EventStatus, Error, false, "an event told as happened that comes after every source it cites"},
 
@@ -172,6 +175,7 @@ var rules = []Rule{
 
 	{FigureUnknown, Error, false, "a figure that the site doesn't count"},
 	{Coverage, Error, false, "less of the site is covered than site.yaml wants"},
+	{ContentDate, Error, false, "content dated later than today"},
 	{ExclusionUnused, Warning, false, "an exclusion that excludes nothing"},
 	{TemplateError, Error, true, "a template that can't be read or doesn't fit its view"},
 }

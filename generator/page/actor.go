@@ -21,7 +21,7 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling {
 			fact := c.fact(id, int32(i), true)
 			v.Spellings = append(v.Spellings, Spelling{
-				Text: c.identified(fact.Value, fact.ID, fact.Reported), Qualifiers: fact.Qualifiers, Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes,
+				Text: c.identified(fact.Value, fact.ID, fact.Reported), Qualifiers: fact.Qualifiers, Stale: fact.Stale, Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes,
 			})
 		}
 	}

@@ -240,6 +240,7 @@ func (c *canvas) article(a *Article) {
 	}
 	a.Footnotes = c.footnotes()
 	a.Corrections, a.Corrected = c.corrections()
+	a.ReviewAfter = c.reviewAfter()
 	a.Gone = c.gone()
 	a.Reviewed = c.reviewed()
 	for _, t := range n.Tags {
@@ -254,8 +255,18 @@ func (c *canvas) article(a *Article) {
 	a.Counts = PageCounts{
 		Statements: n.Counts.Statements, Sources: c.refs.supporting(), Notes: n.Counts.EditorOnly,
 		Quotations: n.Counts.Quotations, Checked: n.Counts.Checked,
-		OnRetracted: n.Counts.OnRetracted, OnCorrected: n.Counts.OnCorrected,
+		OnRetracted: n.Counts.OnRetracted, OnCorrected: n.Counts.OnCorrected, Stale: n.Counts.Stale,
 	}
+}
+
+// reviewAfter is the day after which the page's note was to be looked at again,
+// if it has passed.
+func (c *canvas) reviewAfter() Date {
+	n := &c.m.g.Notes[c.own]
+	if !c.m.g.ReviewDue(n) {
+		return Date{}
+	}
+	return c.m.date(n.Doc.Front.ReviewAfter)
 }
 
 // footnotes are those of the page's own note.

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"dossier/generator/site"
 )
@@ -37,16 +38,46 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 			text = "since " + when
 		case site.Until:
 			text = "until " + when
-			v.Ended = true
+			v.Ended = !q.Date.After(c.m.g.Today) && !c.m.g.LayAhead(n, f, q.Date)
 			if q.Date.IsZero() {
 				text = "until an unknown date"
 			}
 		case site.Given:
 			text = "given as " + q.Text
+		case site.ReviewAfter:
+			continue
 		}
 		v.Qualifiers = append(v.Qualifiers, text)
 	}
+	for _, s := range c.m.g.Stale(n, ref) {
+		v.Stale = append(v.Stale, c.m.staleWords(s))
+	}
+	if len(v.Stale) > 0 && c.views != nil {
+		v.StaleKnown = KnownToday
+	}
 	return v
+}
+
+// staleWords say why a fact is to be looked at again, in the plainest words.
+func (m *Maker) staleWords(s site.Stale) string {
+	switch {
+	case s.Reason == site.EndPassed:
+		return "this end has passed"
+	case s.Reason == site.ReviewDue:
+		return "was to be looked at again after " + s.Date.Format(m.lang())
+	case s.Open:
+		return "over " + s.Ago.Words() + " since then"
+	}
+	return "over " + s.Ago.Words() + " ago"
+}
+
+// staleMarks are the reasons as they stand in a line.
+func staleMarks(reasons []string, known int) string {
+	var b strings.Builder
+	for _, s := range reasons {
+		write(&b, ` <span class="stale"`, knownAttr(known), `>`, escape(s), `</span>`)
+	}
+	return b.String()
 }
 
 // time is a date as an element of the text.

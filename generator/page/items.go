@@ -108,7 +108,7 @@ func (c *canvas) factText(f *site.Fact, view *Fact) template.HTML {
 	for _, q := range view.Qualifiers {
 		text += template.HTML(` <span class="qualifier">(` + escape(q) + `)</span>`)
 	}
-	return text
+	return text + template.HTML(staleMarks(view.Stale, view.StaleKnown))
 }
 
 // factLine is a fact as one line.

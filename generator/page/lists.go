@@ -228,6 +228,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 		v.Lead = c.body()
 		v.Footnotes = c.footnotes()
 		v.Corrections, v.Corrected = c.corrections()
+		v.ReviewAfter = c.reviewAfter()
 		v.Gone = c.gone()
 		v.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 		if n.Doc.Front.Description != "" {
@@ -260,7 +261,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	v.Totals = Totals{
 		Actors: len(m.g.Actors), Events: len(m.g.Events), Sources: len(m.g.Sources), Points: n.Points,
 		Statements: n.Statements, Cited: n.Cited, EditorOnly: n.EditorOnly, Citations: n.Citations,
-		OnRetracted: n.OnRetracted, OnCorrected: n.OnCorrected,
+		OnRetracted: n.OnRetracted, OnCorrected: n.OnCorrected, Stale: n.Stale,
 	}
 	v.References, v.EditorNote = c.references(), c.refs.editor
 	return v

@@ -80,6 +80,8 @@ type Article struct {
 	Backlinks  List            // items of item-mention
 	Counts     PageCounts      // what the page rests on
 
+	ReviewAfter Date // the day after which the page was to be looked at again, once it has passed; else its Text is empty
+
 	Corrections []Correction // our own, newest first
 	Corrected   Date         // of the newest of them; its Text is empty where there are none
 	Gone        []Gone       // old addresses of statements that don't stand on the page, or not where it could be said
@@ -141,6 +143,7 @@ type PageCounts struct {
 	Statements, Sources, Notes int // statements, the sources cited for them, and those that rest on our own note alone
 	Quotations, Checked        int // quotations, and those found word for word in our copy of their source
 	OnRetracted, OnCorrected   int // statements that rest, alone or beside others, on a source that was retracted or corrected
+	Stale                      int // facts that were to be looked at again, and the page, if it was
 }
 
 // List is a long list, of which a page shows the first part.
@@ -163,6 +166,8 @@ type HomePage struct {
 	References []template.HTML // as in Article; empty where the page cites nothing
 	EditorNote bool            // as in Article
 
+	ReviewAfter Date // as in Article
+
 	Corrections []Correction // as in Article: of the home page's own words
 	Corrected   Date         // as in Article
 	Gone        []Gone       // as in Article
@@ -173,6 +178,7 @@ type Totals struct {
 	Actors, Events, Sources, Points, Statements, Cited, EditorOnly, Citations int // Cited are the statements that rest on a source, EditorOnly those that rest on our own note alone
 
 	OnRetracted, OnCorrected int // statements that rest, alone or beside others, on a source that was retracted or corrected
+	Stale                    int // facts and pages that were to be looked at again
 }
 
 // Card is a page in a list of pages.
@@ -249,6 +255,7 @@ type ActorPage struct {
 type Spelling struct {
 	Text       template.HTML   // the name as written
 	Qualifiers []string        // as in Fact
+	Stale      []string        // as in Fact
 	Holders    template.HTML   // as in Fact
 	Cites      template.HTML   // the citations
 	Notes      []template.HTML // as in Fact
@@ -273,11 +280,12 @@ type Fact struct {
 	Cites      template.HTML   // the citations
 	Contested  string          // href of the point that covers it, or empty
 	From       Ref             // the page that states it, for relations the other way
-	Ended      bool            // it has an end
+	Ended      bool            // it has an end, which didn't lie ahead when its sources appeared
+	Stale      []string        // why it is to be looked at again: "over a year ago", "this end has passed"
 	Notes      []template.HTML // remarks on it
 	Reported   Date            // when its sources were published; zero for our own reckoning
 
-	Known, ContestedKnown int // first views that show it, and that it is contested
+	Known, ContestedKnown, StaleKnown int // first views that show it, that it is contested, and that it is stale
 }
 
 // EventsPage is the view of events.html: the timeline.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dossier/generator/date"
 	"dossier/generator/diag"
 	"dossier/generator/site"
 )
@@ -15,7 +16,7 @@ import (
 // Config reads site.yaml. What is missing has a sensible value, what is wrong
 // is reported (without a file name), and what could be read holds.
 func Config(text []byte) (*site.Config, []diag.Diagnostic) {
-	c := &site.Config{Language: "en", TimeZone: "UTC", Levels: map[diag.Code]diag.Severity{}}
+	c := &site.Config{Language: "en", TimeZone: "UTC", StaleAfter: date.Period{Years: 1}, Levels: map[diag.Code]diag.Severity{}}
 	var diags []diag.Diagnostic
 	r := &configReader{config: c}
 	front, body := split(text)
@@ -23,7 +24,7 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 		front = body
 	}
 	r.mapping = readYAML(front, &diags)
-	known := []string{"base-url", "checks", "citation-style", "content-as-of", "coverage", "description", "exclusions", "language", "properties", "time-zone", "title"}
+	known := []string{"base-url", "checks", "citation-style", "content-as-of", "coverage", "description", "exclusions", "language", "properties", "stale-after", "time-zone", "title"}
 	for _, e := range r.entries {
 		switch e.key {
 		case "title":
@@ -41,7 +42,9 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 		case "time-zone":
 			c.TimeZone = r.text(e).Value
 		case "content-as-of":
-			c.ContentAsOf = r.date(e)
+			c.ContentAsOf, c.AsOfSpan = r.date(e), e.at
+		case "stale-after":
+			r.staleAfter(e)
 		case "citation-style":
 			switch t := r.text(e); t.Value {
 			case "labels":
@@ -85,6 +88,21 @@ func (r *configReader) baseURL(e entry) {
 		return
 	}
 	r.config.BaseURL = strings.TrimRight(t.Value, "/") + "/"
+}
+
+// staleAfter reads the time after which a fact is to be looked at again.
+func (r *configReader) staleAfter(e entry) {
+	t := r.text(e)
+	if t.Value == "never" {
+		r.config.StaleAfter = date.Period{}
+		return
+	}
+	p, err := date.ParsePeriod(t.Value)
+	if err != nil {
+		r.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a stretch of time", t.Value), "write P1Y, P6M, P2W or P90D (years, months, weeks, days), or never")
+		return
+	}
+	r.config.StaleAfter = p
 }
 
 var targets = map[string]site.Target{

@@ -123,7 +123,7 @@ func (w *walker) qualifiers(f *site.Fact, l line, from, to int) int {
 	return to
 }
 
-var qualifierWords = []string{"as of ", "since ", "until ", "given as ", "contested:"}
+var qualifierWords = []string{"as of ", "since ", "until ", "given as ", "review-after ", "contested:"}
 
 func isQualifier(text string) bool {
 	for _, word := range qualifierWords {
@@ -156,6 +156,8 @@ func (w *walker) qualifier(f *site.Fact, l line, from, to int) {
 		dated(site.Since, text[len("since "):])
 	case strings.HasPrefix(text, "until "):
 		dated(site.Until, text[len("until "):])
+	case strings.HasPrefix(text, "review-after "):
+		dated(site.ReviewAfter, text[len("review-after "):])
 	case strings.HasPrefix(text, "given as "):
 		f.Qualifiers = append(f.Qualifiers, site.Qualifier{Kind: site.Given, Text: text[len("given as "):]})
 	case strings.HasPrefix(text, "contested:"):

@@ -68,6 +68,7 @@ var fields = []field{
 	{"permalink", forAll, func(f *frontReader, e entry) { f.front.Permalink = f.text(e) }},
 	{"publish", forAll, func(f *frontReader, e entry) { f.private(e, false) }},
 	{"publisher", forSource, func(f *frontReader, e entry) { f.record.Publisher = f.text(e).Value }},
+	{"review-after", forAll, func(f *frontReader, e entry) { f.front.ReviewAfter = f.date(e) }},
 	{"slug", forAll, func(f *frontReader, e entry) { f.front.Slug = f.text(e) }},
 	{"sort", forAll, func(f *frontReader, e entry) { f.front.Sort = f.text(e).Value }},
 	{"status", forSource, func(f *frontReader, e entry) { f.record.Status = f.oneOf(e, cite.Statuses) }},

@@ -62,6 +62,14 @@ func (r *resolver) counts(id site.NoteID, n *site.Note) site.Counts {
 			c.Reviewed++
 		}
 	}
+	if r.g.ReviewDue(n) {
+		c.Stale++
+	}
+	for i := range n.Doc.Facts {
+		if len(r.g.Stale(n, int32(i))) > 0 {
+			c.Stale++
+		}
+	}
 	for i := range n.Doc.Statements {
 		s := &n.Doc.Statements[i]
 		if s.Kind == site.InSummary {

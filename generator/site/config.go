@@ -17,6 +17,8 @@ type Config struct {
 	Language      string // BCP 47
 	TimeZone      string // IANA name
 	ContentAsOf   date.Date
+	AsOfSpan      diag.Span   // of content-as-of
+	StaleAfter    date.Period // how long after its as-of date a fact is to be looked at again; zero for never
 	CitationStyle CitationStyle
 	Properties    []Property // sorted by name
 	Levels        map[diag.Code]diag.Severity

@@ -22,6 +22,8 @@ type Counts struct {
 	// others, on a source that was retracted or corrected.
 	OnRetracted int
 	OnCorrected int
+	// Stale are facts, and pages as a whole, that were to be looked at again.
+	Stale int
 }
 
 // Add adds the figures of another note.
@@ -44,6 +46,7 @@ func (c *Counts) Add(o Counts) {
 	c.Reviewed += o.Reviewed
 	c.OnRetracted += o.OnRetracted
 	c.OnCorrected += o.OnCorrected
+	c.Stale += o.Stale
 }
 
 // Figure is one of the counts, by the name that authors and programs use.
@@ -65,6 +68,7 @@ func (c *Counts) Figures() []Figure {
 		{"uncited", "places with words that no citation covers", c.Uncited},
 		{"retracted", "statements that rest on a source that was retracted", c.OnRetracted},
 		{"corrected", "statements that rest on a source that was corrected", c.OnCorrected},
+		{"stale", "facts and pages that were to be looked at again", c.Stale},
 		{"citations", "citations", c.Citations},
 		{"quotations", "quotations", c.Quotations},
 		{"checked", "quotations found word for word in our copy of their source", c.Checked},

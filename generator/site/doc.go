@@ -80,7 +80,9 @@ type Front struct {
 
 	Date    date.Date
 	LastMod date.Date
-	PartOf  []Text // links
+	// ReviewAfter is the day after which the note is to be looked at again.
+	ReviewAfter date.Date
+	PartOf      []Text // links
 
 	// Record is what a source note says of the source; nil for other kinds.
 	Record *cite.Record

@@ -132,11 +132,12 @@ type QualifierKind uint8
 
 // The qualifiers.
 const (
-	AsOf  QualifierKind = iota // the value held at Date
-	Since                      // it holds from Date
-	Until                      // it held to Date; Date is zero for "until ?"
-	Given                      // the source's words for it, in Text
-	Other                      // anything else, in Text
+	AsOf        QualifierKind = iota // the value held at Date
+	Since                            // it holds from Date
+	Until                            // it held to Date; Date is zero for "until ?"
+	Given                            // the source's words for it, in Text
+	ReviewAfter                      // it is to be looked at again after Date; no reader's matter until then
+	Other                            // anything else, in Text
 )
 
 // Qualifier is one part of a fact's parentheses.
