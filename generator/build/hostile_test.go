@@ -82,7 +82,7 @@ var attacks = []string{
 // keys are those of the front matter, all kinds'.
 var keys = strings.Fields(`accessed aliases alias archive-date archive-url author basis csl-type cssclasses date dateline derives-from
 	description distributed-by draft image issued label lang language lastmod not-stated not-the-same-as part-of permalink publish publisher
-	slug sort status tags tag title title-short type url weight`)
+	review-after slug sort status status-date status-note tags tag title title-short type url weight`)
 
 // roads are the places of a note's body, with § for the attack.
 var roads = []string{
@@ -97,7 +97,7 @@ var roads = []string{
 	"> [!contested] §\n>\n> - about:: [[§]], §\n> - agreed:: § [@paper]\n> - § — [[paper|§]], §, undated [@paper, §]\n>   - note:: § [@editor, §]\n> - x — unnamed \"§\" denies, on §, 2025 [@paper]\n> - x — §, undated [@paper]\n> - note:: § [@editor]\n> - response:: § [@paper]\n\n^§",
 	"> [!alleged] §\n> § [@paper].\n>\n> - § — unnamed § alleges, undated [@paper]\n> - response:: § [@paper]",
 	"> [!unknown] §\n> - § [@editor]", "> [!wording] §\n> - \"§\" — [[hub]], § [@paper]", "> [!course] §\n> - § — [[hub]], 2025-01-01/§ [@paper]",
-	"> [!facts] §\n>\n> - spelling:: § (given as \"§\", §) — § [@paper, §]\n> - §:: § [@paper]\n> - place:: [[§]] (contested: ^§) [@paper]\n> - evil:: § (as of §, since §, until §) — unnamed \"§\" [@paper]\n> - when:: § [@paper]\n>   - note:: § [@editor]",
+	"> [!facts] §\n>\n> - spelling:: § (given as \"§\", §) — § [@paper, §]\n> - §:: § [@paper]\n> - place:: [[§]] (contested: ^§) [@paper]\n> - evil:: § (as of §, since §, until §, review-after §) — unnamed \"§\" [@paper]\n> - when:: § [@paper]\n>   - note:: § [@editor]",
 	"> [!correction] 2025-01-01 §\n> §\n>\n> - § [@paper, §] [[§]]\n\n^§", "> [!correction] §\n> §",
 	"- ¶ 1 §\n- ¶ 2 [§](§)\n- fig. 1 §\n- headline §",
 }
@@ -115,9 +115,9 @@ func hostileSite(attack string) files {
 	}
 	f := files{
 		"content/site.yaml": fmt.Sprintf("title: %[1]s\ndescription: %[1]s\nbase-url: https://example.org/\nlanguage: %[1]s\ntime-zone: %[1]s\ncontent-as-of: %[1]s\n"+
-			"citation-style: %[1]s\n%[1]s: x\nproperties:\n  evil: {label: %[1]s, inverse: %[1]s, values: many}\n  place: {label: %[1]s, inverse: %[1]s, values: many, target: %[1]s}\n"+
+			"citation-style: %[1]s\nstale-after: %[1]s\n%[1]s: x\nproperties:\n  evil: {label: %[1]s, inverse: %[1]s, values: many}\n  place: {label: %[1]s, inverse: %[1]s, values: many, target: %[1]s}\n"+
 			"  %[1]s: {label: x}\nchecks:\n  %[1]s: %[1]s\nexclusions:\n  - {path: %[1]s, checks: [%[1]s], reason: %[1]s}\n", q),
-		"content/sources/paper.md":                fmt.Sprintf("---\ntitle: %[1]s\ntitle-short: %[1]s\nlabel: %[1]s\npublisher: %[1]s\nauthor: [%[1]s]\nissued: 2025-01-01\nbasis: {title: %[1]s, %[1]s: x}\n---\n\n- ¶ 1 %[2]s\n", q, attack),
+		"content/sources/paper.md":                fmt.Sprintf("---\ntitle: %[1]s\ntitle-short: %[1]s\nlabel: %[1]s\npublisher: %[1]s\nauthor: [%[1]s]\nissued: 2025-01-01\nstatus: retracted\nstatus-date: 2025-06-01\nstatus-note: %[1]s\nbasis: {title: %[1]s, %[1]s: x}\n---\n\n- ¶ 1 %[2]s\n", q, attack),
 		"content/actors/hub.md":                   fmt.Sprintf("---\ntype: person\ntitle: %[1]s\naliases: [%[1]s]\nsort: %[1]s\ndescription: %[1]s\ntags: [%[1]s]\n---\n\nText [@paper].\n", q),
 		"content/pic.png":                         "x",
 		"content/" + name + ".png":                "x",

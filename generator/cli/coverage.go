@@ -21,6 +21,7 @@ var coverageColumns = [...]struct{ name, heading string }{
 	{"quotations", "quotations"},
 	{"checked", "checked"},
 	{"points", "points"},
+	{"stale", "stale"},
 }
 
 // coverageTable is what each page rests on, a page to a line, and all of them.
