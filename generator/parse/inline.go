@@ -32,6 +32,7 @@ type atom struct {
 	inText bool   // a citation whose source is a word of the sentence: @key says …
 	// literal is text that is shown and not said: code.
 	literal bool
+	inner   []atom // what markup encloses, where it can be told apart
 }
 
 type atomKind uint8
@@ -269,7 +270,7 @@ func (w *walker) enclose(children []atom, n ast.Node, open, close string) atom {
 	a := join(children)
 	start, end := w.extent(n)
 	a.pieces = concat([]site.Piece{markup(open)}, a.pieces, []site.Piece{markup(close)})
-	a.start, a.end, a.kind = start, max(end, a.end), otherAtom
+	a.start, a.end, a.kind, a.inner = start, max(end, a.end), otherAtom, children
 	return a
 }
 

@@ -246,7 +246,7 @@ func (w *walker) internalLink(inside []atom, n ast.Node, address, linkTitle stri
 	w.doc.Links = append(w.doc.Links, link)
 	return atom{
 		pieces: concat([]site.Piece{{Kind: site.LinkStart, Ref: ref}}, text.pieces, []site.Piece{{Kind: site.LinkEnd, Ref: ref}}),
-		text:   text.text, links: []int32{ref}, start: start, end: end,
+		text:   text.text, links: []int32{ref}, start: start, end: end, inner: inside,
 	}
 }
 
@@ -278,7 +278,7 @@ func (w *walker) withoutHoles(a atom, behind []atom) (atom, []atom) {
 			kept = append(kept, p)
 		}
 	}
-	a.pieces, a.cites, a.links, a.kind = kept, nil, nil, otherAtom
+	a.pieces, a.cites, a.links, a.kind, a.inner = kept, nil, nil, otherAtom, nil
 	return a, behind
 }
 

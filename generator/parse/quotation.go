@@ -2,11 +2,14 @@ package parse
 
 import (
 	"bytes"
+	"html"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/generator/cite"
 	"dossier/generator/diag"
 	"dossier/generator/quote"
 	"dossier/generator/site"
@@ -34,7 +37,7 @@ func excuseIn(comment string) (reason string, ok bool) {
 }
 
 // takeExcuse finds the excuse that stands behind offset from of the parsed
-// text with nothing but white space between, or anywhere up to offset to.
+// text, up to offset to or with nothing but white space behind that.
 func (w *walker) takeExcuse(from, to int) string {
 	list := w.src.excuses
 	for i := sort.Search(len(list), func(i int) bool { return list[i].at >= from }); i < len(list); i++ {
@@ -42,7 +45,7 @@ func (w *walker) takeExcuse(from, to int) string {
 		if e.used {
 			continue
 		}
-		if e.at > to && len(bytes.TrimLeft(w.src.text[from:e.at], " \t\n")) > 0 {
+		if e.at > to && len(bytes.TrimLeft(w.src.text[max(from, to):e.at], " \t\n")) > 0 {
 			break
 		}
 		e.used = true
@@ -64,21 +67,32 @@ func (w *walker) idleExcuses() {
 	}
 }
 
-// block is a run of atoms as quotations are looked for in it. The block's text
-// without citations is text; offsets are where each atom begins in it, and
-// places where its citations stand.
+// quotedBlock is a run of atoms as quotations are looked for in it. The block's
+// text without citations is text; offsets are where each atom begins in it,
+// leaves what the atoms are made of, and places where its citations stand.
 type quotedBlock struct {
 	text    string
 	offsets []int
+	leaves  []leaf
 	places  []int
-	cites   [][]int32
+	cites   []int32
+	inText  []bool // those citations that are words of their sentence
+}
+
+// leaf is a part of a block with a place of its own: nothing within it has
+// one, but the bytes of what is text.
+type leaf struct {
+	offset     int // in the block's text
+	start, end int // in the parsed text
+	isText     bool
+	top        bool // it is a whole atom, and so has no markup around it
 }
 
 // quotable reports whether any of the atoms may have a quotation mark in it.
 // Most blocks have none.
 func quotable(atoms []atom) bool {
 	for i := range atoms {
-		if atoms[i].tag == "q" {
+		if atoms[i].tag == "q" || quotable(atoms[i].inner) {
 			return true
 		}
 		for j := 0; j < len(atoms[i].text); j++ {
@@ -95,61 +109,120 @@ func quotable(atoms []atom) bool {
 }
 
 func newQuotedBlock(atoms []atom) quotedBlock {
-	b := quotedBlock{offsets: make([]int, len(atoms)+1)}
+	b := quotedBlock{offsets: make([]int, 0, len(atoms)+1), leaves: make([]leaf, 0, len(atoms))}
 	var text strings.Builder
 	for i := range atoms {
-		a := &atoms[i]
-		b.offsets[i] = text.Len()
-		switch {
-		case a.literal || a.image: // code and what stands for a picture quote nobody
-			text.WriteString(strings.Repeat("x", len(a.text)))
-		case a.tag == "q": // browsers put the marks around it
-			text.WriteString("“" + a.text + "”")
-		default:
-			text.WriteString(a.text)
-		}
-		if len(a.cites) > 0 {
-			b.places = append(b.places, text.Len())
-			b.cites = append(b.cites, a.cites)
-		}
+		b.offsets = append(b.offsets, text.Len())
+		b.add(&text, &atoms[i], true)
 	}
-	b.offsets[len(atoms)] = text.Len()
+	b.offsets = append(b.offsets, text.Len())
 	b.text = text.String()
 	return b
 }
 
-// next returns the citations behind an offset of the block, or those that it
-// inherits.
-func (b *quotedBlock) next(offset int, inherit []int32) []int32 {
-	if i := sort.SearchInts(b.places, offset); i < len(b.places) {
-		return b.cites[i][:1]
+// add adds an atom, or those that it was made of.
+func (b *quotedBlock) add(text *strings.Builder, a *atom, top bool) {
+	if len(a.inner) > 0 {
+		last := len(a.inner) - 1
+		for i := range a.inner {
+			if inner := &a.inner[i]; a.tag == "q" && (i == 0 || i == last) {
+				mark := "“" // browsers put the marks around it
+				if i > 0 {
+					mark = "”"
+				}
+				b.leaves = append(b.leaves, leaf{offset: text.Len(), start: inner.start, end: inner.end})
+				text.WriteString(mark)
+			} else {
+				b.add(text, inner, false)
+			}
+		}
+		return
+	}
+	b.leaves = append(b.leaves, leaf{offset: text.Len(), start: a.start, end: a.end, isText: a.kind == textAtom, top: top})
+	if a.literal || a.image { // code and what stands for a picture quote nobody
+		text.WriteString(strings.Repeat("x", len(a.text)))
+	} else {
+		text.WriteString(a.text)
+	}
+	for _, ref := range a.cites {
+		b.places, b.cites, b.inText = append(b.places, text.Len()), append(b.cites, ref), append(b.inText, a.inText)
+	}
+}
+
+// belongs returns the citation to which a quotation of the block belongs: the
+// next one behind its beginning, since words within the marks may cite, or
+// those that the block inherits. Where a source is a word of the quotation's
+// sentence (@key says "…"), and no citation follows in it, it is that.
+func (b *quotedBlock) belongs(s quote.Span, inherit []int32) []int32 {
+	next := sort.SearchInts(b.places, s.Start)
+	if before := next - 1; before >= 0 && b.inText[before] {
+		ends := sentenceEnds(b.prose())
+		from, to := sort.SearchInts(ends, b.places[before]+1), sort.SearchInts(ends, s.Start+1)
+		end := sort.SearchInts(ends, s.Close)
+		if from == to && (next == len(b.places) || b.inText[next] || end < len(ends) && b.places[next] > ends[end]) {
+			return b.cites[before : before+1 : before+1]
+		}
+	}
+	if next < len(b.places) {
+		return b.cites[next : next+1 : next+1]
 	}
 	return inherit
 }
 
-// end turns the offset at which something ends in the block into one of the
-// parsed text.
-func (b *quotedBlock) end(atoms []atom, offset int) int {
-	i := sort.SearchInts(b.offsets, offset) - 1 // the atom that it ends in
-	if i < 0 || i >= len(atoms) {
-		return 0
+// prose is the text as it is divided into sentences: the name of a source that
+// is a word of its sentence begins one.
+func (b *quotedBlock) prose() string {
+	text := []byte(strings.ReplaceAll(b.text, "\n", " "))
+	for i, p := range b.places {
+		if b.inText[i] && p < len(text) && text[p] == ' ' {
+			text[p] = 'X'
+		}
 	}
-	if a := &atoms[i]; a.kind == textAtom {
-		return a.start + offset - b.offsets[i]
-	}
-	return atoms[i].end
+	return string(text)
 }
 
-// begin is end for where something begins.
-func (b *quotedBlock) begin(atoms []atom, offset int) int {
-	i := sort.SearchInts(b.offsets, offset+1) - 1
-	if i < 0 || i >= len(atoms) {
+// end turns the offset at which something ends in the block into one of the
+// parsed text, and tells up to where an excuse for it may stand: to what comes
+// next, since only markup stands between. Of a leaf that isn't text and goes
+// on with words it isn't known where in it the offset is, so there can be none.
+func (b *quotedBlock) end(w *walker, offset int) (end, excuses int, ok bool) {
+	i := sort.Search(len(b.leaves), func(i int) bool { return b.leaves[i].offset >= offset }) - 1
+	if i < 0 {
+		return 0, 0, false
+	}
+	l, next := b.leaves[i], len(b.text)
+	if i+1 < len(b.leaves) {
+		next = b.leaves[i+1].offset
+	}
+	switch {
+	case l.isText && offset < next:
+		end = l.start + offset - l.offset
+		return end, end, true
+	case hasWords(b.text[offset:next]):
+		return l.end, l.end, false
+	case i+1 < len(b.leaves):
+		return l.end, max(l.end, b.leaves[i+1].start), true
+	case l.top:
+		return l.end, l.end, true
+	}
+	line := bytes.IndexByte(w.src.text[l.end:], '\n')
+	if line < 0 {
+		line = len(w.src.text) - l.end
+	}
+	return l.end, l.end + line, true
+}
+
+// begin is the offset in the parsed text of where something begins.
+func (b *quotedBlock) begin(offset int) int {
+	i := sort.Search(len(b.leaves), func(i int) bool { return b.leaves[i].offset > offset }) - 1
+	if i < 0 {
 		return 0
 	}
-	if a := &atoms[i]; a.kind == textAtom {
-		return a.start + offset - b.offsets[i]
+	l := b.leaves[i]
+	if l.isText {
+		return l.start + offset - l.offset
 	}
-	return atoms[i].start
+	return l.start
 }
 
 // quotations notes what stands in quotation marks in a block, and puts a mark
@@ -166,7 +239,8 @@ func (w *walker) quotations(atoms []atom, inherit []int32) []atom {
 	var marks []quoteAt
 	unclosed := false
 	for _, s := range spans {
-		start, end := b.begin(atoms, s.Open), b.end(atoms, s.Close)
+		start := b.begin(s.Open)
+		end, excuses, excusable := b.end(w, s.Close)
 		if !s.Closed {
 			if !unclosed && hasWords(b.text[s.Start:]) {
 				w.report(diag.QuoteUnclosed, start, max(start, end), "this quotation mark is never closed", "close it in the same paragraph, line or cell")
@@ -174,9 +248,11 @@ func (w *walker) quotations(atoms []atom, inherit []int32) []atom {
 			unclosed = true // one a block is enough: the others may be its doing
 			continue
 		}
-		// Words that stand within the marks may cite: "… [@a]".
-		cites := b.next(s.Start, inherit)
-		ref := w.addQuotation(b.text[s.Start:s.End], cites, start, end, end)
+		q := quoted{text: b.text[s.Start:s.End], cites: b.belongs(s, inherit), start: start, end: end}
+		if excusable {
+			q.excuse = w.takeExcuse(end, excuses)
+		}
+		ref := w.addQuotation(q)
 		marks = append(marks, quoteAt{s.Close, ref})
 	}
 	return insertMarks(atoms, b.offsets, marks)
@@ -220,15 +296,21 @@ func markAtom(ref int32, at int) atom {
 	return atom{kind: markOfQuote, pieces: []site.Piece{{Kind: site.QuoteMark, Ref: ref}}, start: at, end: at}
 }
 
-// addQuotation adds a quotation. start and end are where it stands in the
-// parsed text, and up to where an excuse for it may stand, white space aside.
-func (w *walker) addQuotation(text string, cites []int32, start, end, excuses int) int32 {
+// quoted is a quotation as it was found.
+type quoted struct {
+	text       string
+	cites      []int32
+	excuse     string
+	start, end int // where it stands in the parsed text
+}
+
+func (w *walker) addQuotation(q quoted) int32 {
 	ref := int32(len(w.doc.Quotations))
-	text = singleSpaced(text)
+	text := singleSpaced(q.text)
 	words := quote.New(text)
 	w.doc.Quotations = append(w.doc.Quotations, site.Quotation{
-		Text: text, Digest: words.Digest(), Wordless: words.Words() == 0, Cites: cites, Excuse: w.takeExcuse(end, excuses),
-		Summary: -1, Point: -1, Claim: -1, Fact: -1, Span: w.src.span(start, max(start, end)),
+		Text: text, Digest: words.Digest(), Wordless: words.Words() == 0 && !hasWords(text), Cites: q.cites, Excuse: q.excuse,
+		Summary: -1, Point: -1, Claim: -1, Fact: -1, Span: w.src.span(q.start, max(q.start, q.end)),
 	})
 	return ref
 }
@@ -253,11 +335,42 @@ func (w *walker) translations() {
 			}
 		}
 	}
+	w.citedWords(given)
+}
+
+// citedWords notes what stands in quotation marks within citations, before
+// their keys or behind their locators, and belongs to them; and the original
+// words of those that follow no quotation: a translation may be told in other
+// words, but the original is shown as it is.
+func (w *walker) citedWords(originals map[int32]bool) {
+	for i := range w.doc.Cites {
+		ref := []int32{int32(i)}
+		for _, item := range w.doc.Cites[i].Group.Items {
+			for _, text := range []string{item.Prefix, item.Note} {
+				for _, s := range quote.Scan(text) {
+					if s.Closed {
+						w.addCited(text[s.Start:s.End], ref, item.Span)
+					}
+				}
+			}
+			if item.Original != nil && originals[ref[0]] {
+				w.addCited(item.Original.Text, ref, item.Span)
+			}
+		}
+	}
+}
+
+// addCited adds a quotation that stands within a citation, at a place in the
+// file.
+func (w *walker) addCited(text string, cites []int32, at cite.Span) {
+	ref := w.addQuotation(quoted{text: text, cites: cites})
+	w.doc.Quotations[ref].Span = diag.Span(at)
 }
 
 // quoteBlock notes what the paragraphs of a quote block say up to each
 // citation. A last line that begins with a dash names the speaker and is no
-// part of it. The marks stand before the citations. to is where the block ends.
+// part of it, unless the block's first line begins so: its lines are then a
+// dialogue. The marks stand before the citations. to is where the block ends.
 func (w *walker) quoteBlock(paragraphs [][]atom, inherit []int32, to int) [][]atom {
 	if w.plain {
 		return paragraphs
@@ -265,6 +378,13 @@ func (w *walker) quoteBlock(paragraphs [][]atom, inherit []int32, to int) [][]at
 	out := make([][]atom, len(paragraphs))
 	var pending strings.Builder
 	start, end, first := -1, 0, true
+	dialogue := len(paragraphs) > 0 && beginsWithDash(join(paragraphs[0]).text)
+	speech := func() string {
+		if dialogue {
+			return pending.String()
+		}
+		return withoutAttribution(pending.String(), first)
+	}
 	for p, atoms := range paragraphs {
 		for _, a := range atoms {
 			if !a.image {
@@ -277,8 +397,8 @@ func (w *walker) quoteBlock(paragraphs [][]atom, inherit []int32, to int) [][]at
 				}
 			}
 			if len(a.cites) > 0 {
-				if said := withoutAttribution(pending.String(), first); hasWords(said) {
-					out[p] = append(out[p], markAtom(w.addQuotation(said, a.cites[:1], start, end, end), end))
+				if said := speech(); hasWords(said) {
+					out[p] = append(out[p], markAtom(w.addQuotation(quoted{said, a.cites[:1], w.takeExcuse(end, end), start, end}), end))
 				}
 				pending.Reset()
 				start, first = -1, false
@@ -287,11 +407,23 @@ func (w *walker) quoteBlock(paragraphs [][]atom, inherit []int32, to int) [][]at
 		}
 		pending.WriteString("\n")
 	}
-	if said := withoutAttribution(pending.String(), first); hasWords(said) && start >= 0 {
+	if said := speech(); hasWords(said) && start >= 0 {
 		last := len(out) - 1
-		out[last] = append(out[last], markAtom(w.addQuotation(said, inherit, start, end, to), end))
+		out[last] = append(out[last], markAtom(w.addQuotation(quoted{said, inherit, w.takeExcuse(end, to), start, end}), end))
 	}
 	return out
+}
+
+// beginsWithDash reports whether a line does, as speech in some languages and
+// the names of speakers.
+func beginsWithDash(line string) bool {
+	line = strings.TrimLeftFunc(line, unicode.IsSpace)
+	for _, dash := range []string{"—", "–", "―", "-- "} {
+		if strings.HasPrefix(line, dash) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutAttribution cuts off the last line of a quote block's text when it
@@ -303,13 +435,36 @@ func withoutAttribution(text string, first bool) string {
 	if at == 0 && first {
 		return text
 	}
-	line := strings.TrimLeftFunc(trimmed[at:], unicode.IsSpace)
-	for _, dash := range []string{"—", "–", "―", "-- "} {
-		if strings.HasPrefix(line, dash) {
-			return trimmed[:at]
-		}
+	if beginsWithDash(trimmed[at:]) {
+		return trimmed[:at]
 	}
 	return text
+}
+
+// rawQuoting matches the tags of raw HTML around what is quoted.
+var rawQuoting = regexp.MustCompile(`<(/?)(?:q|blockquote)(?:\s[^>]*)?>`)
+
+// rawQuotations notes what a block of raw HTML quotes, between at and end of
+// the parsed text. Nothing can be cited in it. A blockquote may stay open, and
+// what Markdown follows is then quoted, too.
+func (w *walker) rawQuotations(clean string, at, end int) {
+	before := w.rawOpen
+	w.rawOpen += strings.Count(clean, "<blockquote") - strings.Count(clean, "</blockquote")
+	if w.plain {
+		return
+	}
+	marked := rawQuoting.ReplaceAllStringFunc(clean, func(tag string) string {
+		if tag[1] == '/' {
+			return "”"
+		}
+		return "“"
+	})
+	text := strings.Repeat("“", before) + html.UnescapeString(tagPattern.ReplaceAllString(marked, "")) + strings.Repeat("”", max(w.rawOpen, 0))
+	for _, s := range quote.Scan(text) {
+		if said := text[s.Start:s.End]; s.Closed && hasWords(said) {
+			w.addQuotation(quoted{said, nil, w.takeExcuse(at, end), at, end})
+		}
+	}
 }
 
 // unmarked notes the quotations of a heading, whose links to the originals

@@ -169,8 +169,9 @@ func (w *walker) pairTags(list []atom) []atom {
 		inner := w.dropOpen(out[at+1:])
 		opener := out[at]
 		opener.kind = otherAtom
-		whole := join(append(append([]atom{opener}, inner...), a))
-		whole.tag = a.tag
+		all := append(append([]atom{opener}, inner...), a)
+		whole := join(all)
+		whole.tag, whole.inner = a.tag, all
 		out = append(out[:at], whole)
 	}
 	return w.dropOpen(out)

@@ -28,6 +28,7 @@ type walker struct {
 	outline []int            // levels, as written, of that heading and those it stands under
 	out     []site.Piece     // the block in the making
 	quoting bool             // within a quote block
+	rawOpen int              // <blockquote>s of raw HTML that are open
 	depth   int              // blocks within each other
 	// plain is set within a correction, where nothing is a statement; said
 	// collects its words.
@@ -264,7 +265,7 @@ func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]rawBlock) [
 func (w *walker) flow(n ast.Node, inherit []int32) []int32 {
 	atoms := w.atoms(n)
 	atoms, id := w.takeID(atoms)
-	if w.quoting {
+	if w.quoting || w.rawOpen > 0 {
 		_, end := w.blockExtent(n)
 		atoms = w.quoteBlock([][]atom{atoms}, inherit, end)[0]
 	} else {
@@ -385,6 +386,12 @@ func (w *walker) quote(n *ast.Blockquote, inherit []int32) {
 		return
 	}
 	w.html("<blockquote>\n")
+	w.quoted(n, inherit)
+	w.html("</blockquote>\n")
+}
+
+// quoted writes what stands in a quote block, and takes it as quotations.
+func (w *walker) quoted(n ast.Node, inherit []int32) {
 	w.depth++
 	raw := w.rawBlocks(n)
 	type held struct {
@@ -402,14 +409,12 @@ func (w *walker) quote(n *ast.Blockquote, inherit []int32) {
 	}
 	outer := w.quoting
 	w.quoting = true
-	if !outer {
-		_, end := w.blockExtent(n)
-		said = w.quoteBlock(said, inherit, end)
-		for c, i := n.FirstChild(), 0; c != nil; c = c.NextSibling() {
-			if p, ok := paragraphs[c]; ok {
-				paragraphs[c] = held{said[i], p.id}
-				i++
-			}
+	_, end := w.blockExtent(n)
+	said = w.quoteBlock(said, inherit, end)
+	for c, i := n.FirstChild(), 0; c != nil; c = c.NextSibling() {
+		if p, ok := paragraphs[c]; ok {
+			paragraphs[c] = held{said[i], p.id}
+			i++
 		}
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -431,7 +436,6 @@ func (w *walker) quote(n *ast.Blockquote, inherit []int32) {
 	}
 	w.depth--
 	w.quoting = outer
-	w.html("</blockquote>\n")
 }
 
 // callout writes one of Obsidian's callouts.
@@ -468,7 +472,11 @@ func (w *walker) callout(n *ast.Blockquote, head *calloutHead, inherit []int32) 
 		w.html("</p>\n")
 	}
 	n.RemoveChild(n, head)
-	w.children(n, inherit)
+	if name == "quote" {
+		w.quoted(n, inherit)
+	} else {
+		w.children(n, inherit)
+	}
 	w.html(close)
 }
 
@@ -494,11 +502,13 @@ func (w *walker) rawBlock(n *ast.HTMLBlock, clean string) {
 		return
 	}
 	raw, at := w.blockSource(n)
+	end := at + len(strings.TrimRight(raw, "\n"))
 	if text := tagPattern.ReplaceAllString(clean, ""); w.plain {
 		w.said = append(w.said, text)
 	} else if hasWords(text) {
-		w.doc.Uncited = append(w.doc.Uncited, w.src.span(at, at+len(strings.TrimRight(raw, "\n"))))
+		w.doc.Uncited = append(w.doc.Uncited, w.src.span(at, end))
 	}
+	w.rawQuotations(clean, at, end)
 	w.html(clean)
 	if !strings.HasSuffix(clean, "\n") {
 		w.html("\n")

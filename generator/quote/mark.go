@@ -158,7 +158,8 @@ func mayClose(before, after rune) bool {
 	if unicode.IsSpace(before) {
 		return false
 	}
-	return unicode.IsSpace(after) || unicode.IsPunct(after) || unicode.IsSymbol(after) || unspacedText(after) || spaceForgotten(before, after)
+	return unicode.IsSpace(after) || unicode.IsPunct(after) || unicode.IsSymbol(after) || unspacedText(after) || spaceForgotten(before, after) ||
+		unicode.Is(unicode.Hangul, after) // a Korean particle stands against the mark
 }
 
 // spaceForgotten reports whether a mark between two characters looks like one

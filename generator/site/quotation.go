@@ -29,7 +29,8 @@ type Quotation struct {
 	// Excuse says why the words need not stand in a source; empty where they
 	// do.
 	Excuse string
-	// Wordless quotations have nothing to be looked for: "…".
+	// Wordless quotations say nothing: "…". One that has an editor's words
+	// alone isn't wordless, and is found nowhere.
 	Wordless bool
 	Span     diag.Span // with its marks
 }
