@@ -55,7 +55,11 @@ func (r *run) importSource(args []string) error {
 		}
 	}
 	if key := r.options.key; note != nil && key != "" && key != note.key {
-		return fmt.Errorf("%s is a source already: %s\nhint: leave --key out, and that note is brought up to date", address, r.shown(note.path))
+		what := address
+		if what == "" {
+			what = "this text"
+		}
+		return fmt.Errorf("%s is a source already: %s\nhint: leave --key out, and that note is brought up to date", what, r.shown(note.path))
 	}
 	if err := r.settle(doubts); err != nil {
 		return err
