@@ -51,6 +51,7 @@ func Quotations(g *site.Graph, captures map[string][]byte, old quote.Receipts, d
 	for id := range g.Notes {
 		v.source(site.NoteID(id), captures)
 	}
+	v.findGone()
 	for id := range g.Notes {
 		n := &g.Notes[id]
 		for i := range n.Quotations {
@@ -69,6 +70,7 @@ type verifier struct {
 	result   *Result
 	sources  map[site.NoteID]*looked
 	receipts []quote.Receipt
+	gone     map[quote.Sum][]string // keys of receipts that no source has now, by capture
 }
 
 // looked is a source with what has been found in it.
@@ -110,6 +112,20 @@ func (v *verifier) source(id site.NoteID, captures map[string][]byte) {
 			"correct the summary, or which lines are paragraphs")
 	}
 	s.Here, s.Paragraphs, s.reading = true, len(article.Paragraphs), article.Read()
+}
+
+// findGone finds the keys of receipts that no source has now.
+func (v *verifier) findGone() {
+	present := map[string]bool{}
+	for _, s := range v.sources {
+		present[s.Key] = true
+	}
+	v.gone = map[quote.Sum][]string{}
+	for _, r := range v.old.All() {
+		if !present[r.Key] && !slices.Contains(v.gone[r.Capture], r.Key) {
+			v.gone[r.Capture] = append(v.gone[r.Capture], r.Key)
+		}
+	}
 }
 
 func lastTold(doc *site.Doc) int {
@@ -175,13 +191,17 @@ func (v *verifier) quotation(id site.NoteID, n *site.Note, q *site.Quotation) {
 }
 
 // keep keeps the receipts of a quotation from a source whose capture isn't
-// here.
+// here: its own, and those it left under a key that no source has now, since
+// one capture is one text, whatever its source is called.
 func (v *verifier) keep(s *looked, d quote.Digest) bool {
 	kept := false
-	for _, r := range v.old.Lookup(s.Key, d) {
-		if r.Capture == s.sum {
-			v.receipts = append(v.receipts, r)
-			kept = true
+	for _, key := range append([]string{s.Key}, v.gone[s.sum]...) {
+		for _, r := range v.old.Lookup(key, d) {
+			if r.Capture == s.sum {
+				r.Key = s.Key
+				v.receipts = append(v.receipts, r)
+				kept = true
+			}
 		}
 	}
 	return kept
