@@ -10,9 +10,9 @@ import (
 )
 
 // sourceStatus tells what rests on sources that were corrected or retracted,
-// and reports what is said to have become of a source on a day that is still
-// to come. What a status lacks is seen in the one file, and reported by
-// package parse.
+// and which others are made from them, and reports what is said to have become
+// of a source on a day that is still to come. What a status lacks is seen in
+// the one file, and reported by package parse.
 func sourceStatus(p *pass) {
 	p.published(func(id site.NoteID, n *site.Note) {
 		if n.Kind != site.Source || n.Doc.Front.Record == nil {
@@ -23,20 +23,31 @@ func sourceStatus(p *pass) {
 			p.reportAs(diag.Error, n, n.Doc.Front.Present["status-date"], fmt.Sprintf("what became of this source is dated %s, and today is %s", r.StatusDate, p.g.Today),
 				"write the day on which it happened, or was seen")
 		}
-		if r.Status != cite.Corrected && r.Status != cite.Retracted {
-			return
+		for _, from := range n.DerivesFrom {
+			if other := &p.g.Notes[from]; from != id && withdrawn(other.Status()) {
+				p.report(n, n.Doc.Front.Present["derives-from"], fmt.Sprintf("%s, which this source is made from, was %s", other.Label, becameOf(other.Doc.Front.Record)),
+					"see whether this one was, too, and give it a status of its own; what rests on it isn't marked until then")
+			}
 		}
-		message := r.Status
-		switch {
-		case r.StatusDate.IsZero():
-		case r.StatusDate.Precision() == date.PrecisionDay:
-			message += " on " + r.StatusDate.String()
-		default:
-			message += " in " + r.StatusDate.String()
+		if withdrawn(r.Status) {
+			p.report(n, n.Doc.Front.Present["status"], becameOf(r)+": "+p.resting(id, n), "look at each again: dossier check lists them")
 		}
-		message += ": " + p.resting(id, n)
-		p.report(n, n.Doc.Front.Present["status"], message, "look at each again: dossier check lists them")
 	})
+}
+
+// withdrawn reports whether a source of that status isn't what it was when it
+// was cited.
+func withdrawn(status string) bool { return status == cite.Corrected || status == cite.Retracted }
+
+// becameOf is what became of a source, and when: "retracted on 2026-01-20".
+func becameOf(r *cite.Record) string {
+	switch {
+	case r.StatusDate.IsZero():
+		return r.Status
+	case r.StatusDate.Precision() == date.PrecisionDay:
+		return r.Status + " on " + r.StatusDate.String()
+	}
+	return r.Status + " in " + r.StatusDate.String()
 }
 
 // resting says how many statements rest on a source, and how many on it alone.

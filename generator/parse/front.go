@@ -257,7 +257,7 @@ func (f *frontReader) silences() {
 }
 
 // status wants what a reader has to be told of a source that was corrected or
-// retracted, and a copy of one that is gone.
+// retracted, the address of one that moved, and a copy of one that is gone.
 func (f *frontReader) status() {
 	at := f.front.Present["status"]
 	report := func(level diag.Severity, message, hint string) {
@@ -271,16 +271,33 @@ func (f *frontReader) status() {
 		if _, given := f.front.Present["status-date"]; !given {
 			report(diag.Error, "it isn't said when this source was "+r.Status, "add status-date:, the day that its publisher says")
 		}
-		if r.StatusNote == "" {
-			hint := "add status-note:, what was corrected"
-			if r.Status == cite.Retracted {
-				hint = "add status-note:, why, as its publisher says"
-			}
-			report(diag.Error, "it isn't said why this source was "+r.Status, hint)
+		switch {
+		case r.StatusNote != "":
+		case r.Status == cite.Retracted:
+			report(diag.Error, "it isn't said why this source was retracted", "add status-note:, why, as its publisher says")
+		default:
+			report(diag.Error, "it isn't said what in this source was corrected", "add status-note:, what it said before and says now")
+		}
+	case cite.Moved:
+		// A url that can't be read has been reported.
+		if _, given := f.front.Present["url"]; !given {
+			report(diag.Error, "it isn't said where this source has moved to", "add url:, the new address")
 		}
 	case cite.Gone:
 		if r.ArchiveURL == "" {
 			report(diag.Warning, "this source is gone, and no archived copy of it is recorded", "look for one and add archive-url: and archive-date:")
+		}
+	case "":
+		// A status that can't be read has been reported.
+		if _, given := f.front.Present["status"]; given {
+			return
+		}
+		for _, key := range []string{"status-date", "status-note"} {
+			if span, given := f.front.Present[key]; given {
+				at = span
+				report(diag.Warning, "there is a "+key+", and no status", "add status:, one of "+strings.Join(cite.Statuses, ", "))
+				return
+			}
 		}
 	}
 }
