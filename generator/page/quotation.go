@@ -27,7 +27,8 @@ func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
 		write(b, `<a class="words" href="`, escape(to), `" rel="noopener external"`, o.versions(), ` title="`, said, `" aria-label="`, said, ` See them in `, in, `."></a>`)
 		return
 	}
-	write(b, `<span class="words" title="`, said, `"></span>`)
+	// An element without a role has no name for those who hear the page.
+	write(b, `<span class="words" role="img" title="`, said, `" aria-label="`, said, `"></span>`)
 }
 
 // quoteSentence says what was checked of a quotation, and when.
