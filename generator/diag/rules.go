@@ -144,7 +144,7 @@ var rules = []Rule{
 	{QuoteUncited, Error, false, "a quotation that no source is cited for"},
 	{QuoteVoice, Warning, false, "a reporter's words that are attributed to a speaker"},
 	{QuoteExcuse, Error, false, "a comment %%not quoted: …%% without a reason, or that excuses nothing"},
-	{QuoteUnclosed, Warning, false, "a quotation mark that is never closed"},
+	{QuoteUnclosed, Warning, false, "a quotation mark that is never closed, or closes nothing"},
 	{ReceiptFile, Error, false, "a receipts file that is damaged or wasn't merged to the end"},
 	{ReceiptUnused, Warning, false, "receipts that nothing rests on any more"},
 	{CaptureRecord, Error, false, "a capture that doesn't fit what its source records of it"},

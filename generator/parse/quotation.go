@@ -242,7 +242,11 @@ func (w *walker) quotations(atoms []atom, inherit []int32) []atom {
 		start := b.begin(s.Open)
 		end, excuses, excusable := b.end(w, s.Close)
 		if !s.Closed {
-			if !unclosed && hasWords(b.text[s.Start:]) {
+			switch {
+			case unclosed:
+			case s.Unopened:
+				w.report(diag.QuoteUnclosed, start, max(start, end), "this quotation mark closes what no mark opens", "put the opening mark before the words, with a space before it")
+			case hasWords(b.text[s.Start:]):
 				w.report(diag.QuoteUnclosed, start, max(start, end), "this quotation mark is never closed", "close it in the same paragraph, line or cell")
 			}
 			unclosed = true // one a block is enough: the others may be its doing

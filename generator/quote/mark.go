@@ -10,9 +10,10 @@ import (
 // opening mark is text[Open:Start], the closing one text[End:Close].
 type Span struct {
 	Open, Start, End, Close int
-	// Closed is false for a mark that opens a quotation nothing closes. Start,
-	// End and Close are then where the mark ends.
-	Closed bool
+	// Closed is false for a mark that opens a quotation nothing closes, and for
+	// one that closes what nothing opened, which is Unopened, too. Start, End
+	// and Close are then where the mark ends.
+	Closed, Unopened bool
 }
 
 // Scan finds what stands in quotation marks in a block of text, in order:
@@ -30,7 +31,7 @@ func Scan(text string) []Span {
 	if len(marks) == 0 {
 		return nil
 	}
-	pairs, unclosed := pairMarks(marks)
+	pairs, unclosed, unopened := pairMarks(marks)
 	spans := make([]Span, 0, len(pairs)+len(unclosed))
 	for _, p := range pairs {
 		open, close := marks[p.open], marks[p.close]
@@ -43,6 +44,10 @@ func Scan(text string) []Span {
 		if m := marks[i]; !m.single {
 			spans = append(spans, Span{Open: m.start, Start: m.end, End: m.end, Close: m.end})
 		}
+	}
+	for _, i := range unopened {
+		m := marks[i]
+		spans = append(spans, Span{Open: m.start, Start: m.end, End: m.end, Close: m.end, Unopened: true})
 	}
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Open < spans[j].Open })
 	return outermost(spans)
@@ -178,9 +183,10 @@ func unspacedText(r rune) bool {
 type pair struct{ open, close int }
 
 // pairMarks finds which marks open and close quotations, in one pass over
-// them, and which open one that nothing closes, in order. A mark within a
-// quotation that isn't closed there says nothing.
-func pairMarks(marks []mark) (pairs []pair, unclosed []int) {
+// them, which open one that nothing closes, and which close what nothing
+// opened, in order. A mark within a quotation that isn't closed there says
+// nothing, nor does one behind a digit, which is a sign of measure.
+func pairMarks(marks []mark) (pairs []pair, unclosed, unopened []int) {
 	var (
 		stack []opening
 		open  [kinds]int // how many of each kind are open
@@ -204,6 +210,11 @@ func pairMarks(marks []mark) (pairs []pair, unclosed []int) {
 			}
 		}
 	}
+	stray := func(i int) {
+		if m := marks[i]; len(stack) == 0 && !m.afterDigit && (m.closes || m.r != '"') {
+			unopened = append(unopened, i)
+		}
+	}
 	for i, m := range marks {
 		onlyOpens := m.opens && !m.closes
 		switch m.r {
@@ -213,6 +224,8 @@ func pairMarks(marks []mark) (pairs []pair, unclosed []int) {
 				close(i, straight)
 			case m.opens:
 				push(straight, i)
+			default:
+				stray(i)
 			}
 		case '“':
 			switch {
@@ -220,6 +233,8 @@ func pairMarks(marks []mark) (pairs []pair, unclosed []int) {
 				close(i, low, alike)
 			case m.opens || !m.closes:
 				push(curly, i)
+			default:
+				stray(i)
 			}
 		case '”':
 			switch {
@@ -227,6 +242,8 @@ func pairMarks(marks []mark) (pairs []pair, unclosed []int) {
 				close(i, curly, low, alike)
 			case onlyOpens:
 				push(alike, i)
+			default:
+				stray(i)
 			}
 		case '„':
 			push(low, i)
@@ -242,12 +259,16 @@ func pairMarks(marks []mark) (pairs []pair, unclosed []int) {
 				close(i, angle, reversed)
 			case onlyOpens:
 				push(reversed, i)
+			default:
+				stray(i)
 			}
 		case '「':
 			push(corner, i)
 		case '」':
 			if open[corner] > 0 {
 				close(i, corner)
+			} else {
+				stray(i)
 			}
 		case '‘':
 			if m.opens {
@@ -265,7 +286,7 @@ func pairMarks(marks []mark) (pairs []pair, unclosed []int) {
 	for _, o := range stack {
 		unclosed = append(unclosed, o.mark)
 	}
-	return pairs, unclosed
+	return pairs, unclosed, unopened
 }
 
 // opening is a quotation that hasn't ended yet.

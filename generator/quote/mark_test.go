@@ -8,7 +8,7 @@ import (
 func TestScanFindsQuotations(t *testing.T) {
 	tests := []struct {
 		text string
-		want string // what stands in quotation marks, divided by |; ! for a mark nothing closes
+		want string // what stands in quotation marks, divided by |; ! for a mark nothing closes, ? for one that closes nothing
 	}{
 		{``, ``},
 		{`no quotation`, ``},
@@ -45,8 +45,12 @@ func TestScanFindsQuotations(t *testing.T) {
 		{`"in 2014"`, `in 2014`},
 		{`the ministers' rock 'n' roll, don't`, ``},
 		{`צה"ל`, ``},
+		{`the "word"s`, `!`},
+		{`said"no" to it`, `?`},
+		{`ש"המצב חמור"`, `?`},
+		{`no more”, 6” wide»`, `?|?`},
 		{`a"b"c`, ``},
-		{`closing only” and " alone`, ``},
+		{`closing only” and " alone`, `?`},
 		// a space forgotten
 		{`said:"yes" then`, `yes`},
 		{`"Yes,"he said`, `Yes,`},
@@ -68,6 +72,8 @@ func TestScanFindsQuotations(t *testing.T) {
 		for _, s := range spans {
 			if s.Closed {
 				got = append(got, tt.text[s.Start:s.End])
+			} else if s.Unopened {
+				got = append(got, "?")
 			} else {
 				got = append(got, "!")
 			}

@@ -15,7 +15,7 @@ func quoted(paragraphs []string) [][]extent {
 	var carried rune // the mark that is open at the end of the paragraph before
 	for i, p := range paragraphs {
 		marks := marksOf(p)
-		pairs, unclosed := pairMarks(marks)
+		pairs, unclosed, _ := pairMarks(marks)
 		var spans []extent
 		for _, p := range pairs {
 			spans = append(spans, extent{marks[p.open].end, marks[p.close].start})
