@@ -39,6 +39,8 @@ func (p *Page) doubt(t *told, lines []line, scripts bool) {
 	states := t.article().csl != "" || t.meta["article:published_time"] != ""
 	const again = "open the article in the browser, and save the page when its text is there"
 	switch {
+	case strings.Count(p.Text, "\uFFFD")*20 > utf8.RuneCountInString(p.Text):
+		p.Doubt, p.DoubtHint = "much of this page can't be read: its charset isn't what it says", "save the page anew in the browser, or copy the article's text into a text file in UTF-8"
 	case chars == 0 && scripts:
 		p.Doubt, p.DoubtHint = "this page has no text: scripts make it, and they weren't saved", again
 	case chars == 0:

@@ -163,6 +163,7 @@ func TestWhatIsNoArticle(t *testing.T) {
 		"too little":      {"<!doctype html><title>X</title>" + some, "there is too little text on this page for an article"},
 		"a front page":    {"<!doctype html><title>Gazette</title><link rel=canonical href=https://gazette.example/>" + teasers, "this is the front page of a site, by its address"},
 		"a list":          {"<!doctype html><title>Town</title><link rel=canonical href=https://gazette.example/town>" + teasers, ""},
+		"a wrong charset": {"<!doctype html><meta charset=utf-8><title>X</title><p>\xde\xc7\xe1 \xc7\xe1\xd1\xc6\xed\xd3 \xe1\xdd \xe3\xc4\xca\xe3\xd1", "much of this page can't be read: its charset isn't what it says"},
 		"a text of lines": {"Home\nTown\nSport\n", "no line of this text looks like a paragraph"},
 	} {
 		page, err := Read([]byte(c.page))
