@@ -151,7 +151,7 @@ func (b *quotedBlock) add(text *strings.Builder, a *atom, top bool) {
 
 // belongs returns the citation to which a quotation of the block belongs: the
 // next one behind its beginning, since words within the marks may cite, or
-// those that the block inherits. Where a source is a word of the quotation's
+// those that the block inherits if it has none itself. Where a source is a word of the quotation's
 // sentence (@key says "…"), and no citation follows in it, it is that.
 func (b *quotedBlock) belongs(s quote.Span, inherit []int32) []int32 {
 	next := sort.SearchInts(b.places, s.Start)
@@ -163,8 +163,11 @@ func (b *quotedBlock) belongs(s quote.Span, inherit []int32) []int32 {
 			return b.cites[before : before+1 : before+1]
 		}
 	}
-	if next < len(b.places) {
+	switch {
+	case next < len(b.places):
 		return b.cites[next : next+1 : next+1]
+	case len(b.places) > 0:
+		return nil
 	}
 	return inherit
 }
@@ -412,6 +415,9 @@ func (w *walker) quoteBlock(paragraphs [][]atom, inherit []int32, to int) [][]at
 		pending.WriteString("\n")
 	}
 	if said := speech(); hasWords(said) && start >= 0 {
+		if !first {
+			inherit = nil
+		}
 		last := len(out) - 1
 		out[last] = append(out[last], markAtom(w.addQuotation(quoted{said, inherit, w.takeExcuse(end, to), start, end}), end))
 	}
