@@ -424,6 +424,9 @@ func (w *walker) quoteBlock(paragraphs [][]atom, inherit []int32, to int) [][]at
 	return out
 }
 
+// isQuoting reports whether what is read stands in a quote block.
+func (w *walker) isQuoting() bool { return w.quoting || w.rawOpen > 0 }
+
 // beginsWithDash reports whether a line does, as speech in some languages and
 // the names of speakers.
 func beginsWithDash(line string) bool {

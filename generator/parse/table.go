@@ -75,6 +75,20 @@ func (w *walker) row(row ast.Node, inherit []int32) {
 			atoms, id = w.takeID(atoms)
 		}
 		cells = append(cells, cell{c, atoms})
+	}
+	quoting := w.isQuoting()
+	if quoting {
+		said := make([][]atom, len(cells))
+		for i := range cells {
+			said[i] = cells[i].atoms
+		}
+		_, end := w.blockExtent(row)
+		for i, atoms := range w.quoteBlock(said, inherit, end) {
+			cells[i].atoms = atoms
+		}
+	}
+	for i := range cells {
+		c, atoms := cells[i].node, cells[i].atoms
 		if len(atoms) == 0 {
 			continue
 		}
@@ -85,7 +99,9 @@ func (w *walker) row(row ast.Node, inherit []int32) {
 	}
 	// The row is one block for its quotations, too; their marks go into its
 	// cells.
-	all = w.quotations(all, inherit)
+	if !quoting {
+		all = w.quotations(all, inherit)
+	}
 	next := 0
 	for i := range cells {
 		if len(cells[i].atoms) == 0 {

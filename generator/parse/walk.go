@@ -265,7 +265,7 @@ func (w *walker) block(n ast.Node, inherit []int32, raw map[ast.Node]rawBlock) [
 func (w *walker) flow(n ast.Node, inherit []int32) []int32 {
 	atoms := w.atoms(n)
 	atoms, id := w.takeID(atoms)
-	if w.quoting || w.rawOpen > 0 {
+	if w.isQuoting() {
 		_, end := w.blockExtent(n)
 		atoms = w.quoteBlock([][]atom{atoms}, inherit, end)[0]
 	} else {
@@ -276,7 +276,13 @@ func (w *walker) flow(n ast.Node, inherit []int32) []int32 {
 
 // addHeading adds a heading to the Doc; what follows stands under it.
 func (w *walker) addHeading(n *ast.Heading) int32 {
-	atoms, id := w.takeID(w.unmarked(w.atoms(n)))
+	atoms, id := w.takeID(w.atoms(n))
+	if w.isQuoting() {
+		_, end := w.blockExtent(n)
+		w.quoteBlock([][]atom{atoms}, nil, end)
+	} else {
+		w.unmarked(atoms)
+	}
 	whole := join(atoms)
 	text := singleSpaced(whole.text)
 	start, end := w.blockExtent(n)
