@@ -2,6 +2,7 @@ package quote
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -25,7 +26,8 @@ type Span struct {
 // space or an opening bracket, and closes before white space or punctuation;
 // where both would do, it closes if a quotation is open;
 // between letters it is neither, but in scripts that write no spaces, and
-// behind the prefixes of Arabic. Inches (a 6" pipe) are no quotation marks.
+// behind the prefixes of Arabic. With white space on both sides one closes what
+// is open, or opens if the next can close. Inches (a 6" pipe) are no quotation marks.
 func Scan(text string) []Span {
 	marks := marksOf(text)
 	if len(marks) == 0 {
@@ -76,6 +78,9 @@ type mark struct {
 	// What its neighbours allow. A mark may have both roles, or none.
 	opens, closes bool
 	afterDigit    bool
+	// loose is a straight mark with white space on both sides, which says
+	// nothing by itself, and not a number's sign of measure.
+	loose bool
 }
 
 // marksOf finds the quotation marks of s that can have a role.
@@ -112,10 +117,17 @@ func marksOf(s string) []mark {
 			r: r, start: i, end: i + size, single: single,
 			opens: mayOpen(before, after), closes: mayClose(before, after),
 			afterDigit: unicode.IsDigit(before),
+			loose:      r == '"' && unicode.IsSpace(before) && unicode.IsSpace(after) && !numberBefore(s[:i]),
 		})
 		i += size - 1
 	}
 	return list
+}
+
+// numberBefore reports whether s ends in a digit and white space.
+func numberBefore(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s, unicode.IsSpace))
+	return unicode.IsDigit(r)
 }
 
 // runeBefore is the last character before s[i] that can be seen, white space
@@ -220,9 +232,9 @@ func pairMarks(marks []mark) (pairs []pair, unclosed, unopened []int) {
 		switch m.r {
 		case '"':
 			switch {
-			case open[straight] > 0 && m.closes && !inches(marks, i):
+			case open[straight] > 0 && (m.loose || m.closes && !inches(marks, i)):
 				close(i, straight)
-			case m.opens:
+			case m.opens || m.loose && closedNext(marks, i):
 				push(straight, i)
 			default:
 				stray(i)
@@ -309,6 +321,17 @@ const (
 	single        // ‘ ’ or ' '
 	kinds
 )
+
+// closedNext reports whether the next straight mark behind marks[i] can close
+// what that opens.
+func closedNext(marks []mark, i int) bool {
+	for _, m := range marks[i+1:] {
+		if m.r == '"' {
+			return m.loose || m.closes
+		}
+	}
+	return false
+}
 
 // inches reports whether the straight mark i, which follows a digit within a
 // quotation, is rather a sign of measure: whether the next straight mark can
