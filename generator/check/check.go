@@ -40,6 +40,8 @@ var rules = []struct {
 	{diag.QuoteVoice, quoteVoice},
 	{diag.ReceiptUnused, receiptUnused},
 	{diag.Coverage, coverage},
+	{diag.OriginUnrecorded, originUnrecorded},
+	{diag.Independence, independence},
 	{diag.CorrectionSyntax, correctionToCome},
 	{diag.ContentDate, contentDate},
 }

@@ -67,6 +67,11 @@ type Item struct {
 	Original *Original // from `trans. of "…"`, else nil
 	Note     string    // the rest of the suffix, without separators around it
 
+	// Independent is why an editor holds the sources of the group to be
+	// independent of each other, from "independent: reason" at the suffix's
+	// end; else nil.
+	Independent *Independence
+
 	// Stray are the keys within the tail. Pandoc doesn't count them as items
 	// of the group: [@a, @b] cites a alone, and is most often meant to be
 	// [@a; @b].

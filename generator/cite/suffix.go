@@ -21,10 +21,18 @@ type Original struct {
 	Span Span // between the quotation marks
 }
 
+// Independence is an editor's reason for holding sources to be independent of
+// each other. It may be empty, which is a mistake.
+type Independence struct {
+	Reason string
+	Span   Span // from the word independent to the end of the item
+}
+
 // readSuffix sorts what stands after the locator into origins, original
-// wording, and note. Origins and the original each begin the suffix or follow
-// a comma, and an origin may follow another at once; so "who came via Erbil"
-// is a note and "via Erbil" an origin.
+// wording, a reason for independence, and note. Each of the former begins the
+// suffix or follows a comma, and an origin may follow another at once; so "who
+// came via Erbil" is a note and "via Erbil" an origin. A reason runs to the end
+// of the item.
 func (it *Item) readSuffix(suffix []token) {
 	t := tail(suffix)
 	var notes []string
@@ -39,6 +47,11 @@ func (it *Item) readSuffix(suffix []token) {
 			it.Original = original
 			i = t.skipSeparators(end)
 			continue
+		}
+		if t.startsIndependence(i) {
+			rest := trimSpace(t[i+2:])
+			it.Independent = &Independence{Reason: strings.Trim(plainText(rest), " ,"), Span: Span{t[i].start, t[len(t)-1].end}}
+			break
 		}
 		end, next := i, i
 		for next < len(t) {
@@ -60,7 +73,7 @@ func (it *Item) readSuffix(suffix []token) {
 
 // special reports whether an origin or an original begins at i.
 func (t tail) special(i int) bool {
-	if _, _, ok := t.origin(i); ok {
+	if _, _, ok := t.origin(i); ok || t.startsIndependence(i) {
 		return true
 	}
 	_, _, ok := t.original(i)
@@ -121,6 +134,11 @@ func (t tail) original(i int) (*Original, int, bool) {
 // startsOriginal reports whether the words "trans. of" stand at i.
 func (t tail) startsOriginal(i int) bool {
 	return t.isWord(i, "trans") && t.isPunct(i+1, ".") && t.isWord(t.skipSpace(i+2), "of")
+}
+
+// startsIndependence reports whether "independent:" stands at i.
+func (t tail) startsIndependence(i int) bool {
+	return t.isWord(i, "independent") && t.isPunct(i+1, ":")
 }
 
 func (t tail) isWord(i int, w string) bool {

@@ -49,6 +49,8 @@ const (
 	CitationParagraph Code = "citation-paragraph"
 	CitationOrigin    Code = "citation-origin"
 	CitationMisplaced Code = "citation-misplaced"
+	OriginUnrecorded  Code = "origin-unrecorded"
+	Independence      Code = "independence"
 	SourceUnused      Code = "source-unused"
 	SourceDuplicate   Code = "source-duplicate"
 	SourceAddress     Code = "source-address"
@@ -132,6 +134,8 @@ var rules = []Rule{
 	{CitationParagraph, Error, false, "a citation of a paragraph the source doesn't have"},
 	{CitationOrigin, Error, false, "an origin (via …) that can't be read or found"},
 	{CitationMisplaced, Error, false, "a citation where none can be published"},
+	{OriginUnrecorded, Warning, false, "an origin (via …) that no page records"},
+	{Independence, Error, false, "sources said to be independent without a reason, or that can't be"},
 	{SourceUnused, Warning, false, "a source that nothing cites"},
 	{SourceDuplicate, Error, true, "two sources with one key"},
 	{SourceAddress, Error, false, "two sources with one address"},

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"dossier/generator/site"
 )
@@ -33,6 +34,11 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	v.Timeline = list(c, n.Address+"timeline/", n.Timeline, c.events)
 	v.Points = c.otherPoints()
 	v.Said = c.said(n.Said)
+	v.PassedOn = c.passedOn(id)
+	v.PassedOnTotal = len(n.CitedBy)
+	if v.PassedOnTotal > PartSize {
+		v.PassedOnMore = href(c.root, n.Address+"passed-on/2/")
+	}
 	c.article(&v.Article)
 	return v
 }
@@ -47,4 +53,43 @@ func (c *canvas) identified(html template.HTML, id string, reported Date) templa
 		attrs += ` data-reported="` + escape(reported.EDTF) + `"`
 	}
 	return template.HTML(`<span class="statement"`+attrs+`>`) + html + "</span>"
+}
+
+// passedOn lists what reaches the site from an agency through others, by the
+// source that passes it on; of a long list the first part.
+func (c *canvas) passedOn(id site.NoteID) []OriginGroup {
+	n := &c.m.g.Notes[id]
+	var groups []OriginGroup
+	at := map[site.NoteID]int{}
+	for _, mention := range n.CitedBy[:min(len(n.CitedBy), PartSize)] {
+		for _, source := range c.m.through(mention, id) {
+			g, ok := at[source]
+			if !ok {
+				g = len(groups)
+				at[source] = g
+				through := c.m.g.Notes[source].Label
+				groups = append(groups, OriginGroup{Origin: c.m.ref(c.root, source), Said: n.Title + ", as cited by " + through + "; original not seen"})
+				groups[g].Origin.Text = through
+			}
+			groups[g].Items = append(groups[g].Items, c.mentions([]site.Mention{mention})...)
+		}
+	}
+	return groups
+}
+
+// through lists the sources by which a statement is passed on from an agency,
+// each once.
+func (m *Maker) through(at site.Mention, agency site.NoteID) []site.NoteID {
+	n := &m.g.Notes[at.From]
+	var list []site.NoteID
+	for _, ref := range n.Doc.Statements[at.Statement].Cites {
+		for i := range n.Cites[ref].Items {
+			t := &n.Cites[ref].Items[i]
+			passes := slices.ContainsFunc(t.Origin, func(o site.OriginName) bool { return o.Note == agency })
+			if passes && t.Source != site.None && !slices.Contains(list, t.Source) {
+				list = append(list, t.Source)
+			}
+		}
+	}
+	return list
 }

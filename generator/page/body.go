@@ -253,7 +253,7 @@ func (c *canvas) article(a *Article) {
 	a.References = c.references()
 	a.EditorNote = c.refs.editor
 	a.Counts = PageCounts{
-		Statements: n.Counts.Statements, Sources: c.refs.supporting(), Notes: n.Counts.EditorOnly,
+		Statements: n.Counts.Statements, Sources: c.refs.supporting(), Notes: n.Counts.EditorOnly, Single: n.Counts.Single,
 		Quotations: n.Counts.Quotations, Checked: n.Counts.Checked,
 		OnRetracted: n.Counts.OnRetracted, OnCorrected: n.Counts.OnCorrected, Stale: n.Counts.Stale,
 	}

@@ -86,6 +86,7 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 				write(&b, `<span`, knownAttr(c.knownAt(from, p.Ref)), `>`)
 			}
 		case site.StatementEnd:
+			c.singleMark(&b, from, p.Ref)
 			if own {
 				b.WriteString(string(c.arrivals(p.Ref)))
 			}

@@ -119,7 +119,7 @@ func (c *canvas) factLine(from site.NoteID, ref int32) template.HTML {
 	if view.Holders != "" {
 		line += " — " + view.Holders
 	}
-	return line + " " + view.Cites
+	return line + " " + view.Cites + c.singleLine(from, f.Statement)
 }
 
 // claimLine is a claim as one line, its date as the reader's language has it:
@@ -139,7 +139,7 @@ func (c *canvas) claimLine(ref site.PointRef, statement int32, written template.
 		if v.Venue != "" {
 			line += ", " + v.Venue
 		}
-		return line + ", " + c.time(v.Date) + " " + v.Cites
+		return line + ", " + c.time(v.Date) + " " + v.Cites + c.singleLine(ref.Note, statement)
 	}
 	return written
 }

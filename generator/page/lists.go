@@ -162,7 +162,41 @@ func (m *Maker) Sources(part int) SourcesPage {
 	for _, id := range m.g.Sources[from:to] {
 		v.Sources = append(v.Sources, m.sourceCard(rootOf(address), id))
 	}
+	if part == 1 {
+		v.Origins = m.originsNotRead(rootOf(address))
+	}
 	return v
+}
+
+// originsNotRead lists whom the sources pass on, but for sources that were
+// read themselves, sorted as the sources' own lists are.
+func (m *Maker) originsNotRead(root string) []OriginCount {
+	var list []OriginCount
+	at := map[string]int{}
+	for _, id := range m.g.Sources {
+		for _, o := range m.g.Notes[id].Origins {
+			if o.Name.Note != site.None && m.g.Notes[o.Name.Note].Kind == site.Source {
+				continue
+			}
+			ref := Ref{Text: o.Name.Name}
+			if o.Name.Note != site.None {
+				ref = m.ref(root, o.Name.Note)
+			}
+			key := ref.Href + " " + strings.ToLower(ref.Text)
+			i, ok := at[key]
+			if !ok {
+				i = len(list)
+				at[key] = i
+				list = append(list, OriginCount{Ref: ref})
+			}
+			through := m.ref(root, id)
+			through.Text = m.g.Notes[id].Label
+			list[i].Through = append(list[i].Through, through)
+			list[i].Statements += len(o.Statements)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b OriginCount) int { return strings.Compare(strings.ToLower(a.Text), strings.ToLower(b.Text)) })
+	return list
 }
 
 func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {

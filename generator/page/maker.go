@@ -28,6 +28,7 @@ type Maker struct {
 	// stylesheet is the path of the one stylesheet.
 	stylesheet string
 	nav        []navEntry
+	sources    string // what the site's sources are called, one of them: article
 	// citeTitles are the sources as their citations spell them out, by note.
 	citeTitles []string
 	// withdrawals is set where a source was corrected or retracted.
@@ -39,6 +40,7 @@ type Maker struct {
 func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
 	m := &Maker{g: g, item: item, baseURL: baseURL, stylesheet: stylesheet}
 	m.nav = m.navigation()
+	m.sources = m.sourcesWord()
 	m.citeTitles = make([]string, len(g.Notes))
 	for id := range g.Notes {
 		if n := &g.Notes[id]; n.Kind == site.Source && n.Doc.Front.Record != nil {

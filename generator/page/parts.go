@@ -45,12 +45,16 @@ const (
 	CitedBy Section = iota
 	Backlinks
 	Timeline
+	Alone
+	PassedOn
 )
 
 var sections = [...]struct{ folder, heading string }{
 	CitedBy:   {"cited-by/", "Statements that rest on this source"},
 	Backlinks: {"backlinks/", "Mentioned in"},
 	Timeline:  {"timeline/", "Timeline"},
+	Alone:     {"alone/", "Statements that rest on this source alone"},
+	PassedOn:  {"passed-on/", "Passed on by others"},
 }
 
 // Part is the second or a later part of a section of a note's page.
@@ -77,8 +81,10 @@ func (m *Maker) Parts(id site.NoteID) []Part {
 	switch n.Kind {
 	case site.Source:
 		add(CitedBy, len(n.CitedBy))
+		add(Alone, len(n.Alone))
 	case site.Actor:
 		add(Timeline, len(n.Timeline))
+		add(PassedOn, len(n.CitedBy))
 	}
 	if n.Address != "" { // the home page has no list of backlinks
 		add(Backlinks, len(n.Backlinks))
@@ -102,6 +108,12 @@ func (m *Maker) CitedByPart(p Part) CitedByPage {
 	var items []template.HTML
 	switch p.Section {
 	case CitedBy:
+		a, b := part(len(n.CitedBy))
+		items = c.mentions(n.CitedBy[a:b])
+	case Alone:
+		a, b := part(len(n.Alone))
+		items = c.mentions(n.Alone[a:b])
+	case PassedOn:
 		a, b := part(len(n.CitedBy))
 		items = c.mentions(n.CitedBy[a:b])
 	case Backlinks:

@@ -56,6 +56,7 @@ func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem 
 		v.Known = c.views.at(c.m.afterTitle(n, p, c.m.firstDay(n, p.From, p.To)))
 		v.MarkKnown = max(v.Known, c.disagreementAt(ref))
 	}
+	v.Support = c.pointSupport(ref)
 	v.Agreed = c.statements(ref.Note, p.Agreed)
 	v.Said = c.statements(ref.Note, p.Said)
 	for i := range p.Claims {
@@ -94,6 +95,7 @@ func (c *canvas) claim(from site.NoteID, claim *site.Claim, holders []site.NoteI
 		Cites: c.cites(from, citesOutside(s.Cites, claim.Text)), Notes: c.statements(from, claim.Notes),
 		Reported: c.m.reported(&c.m.g.Notes[from], s), Known: c.knownAt(from, claim.Statement),
 	}
+	v.Support, v.Single = c.supportOf(from, claim.Statement)
 	for _, h := range claim.Holders {
 		v.Unnamed = v.Unnamed || h.Unnamed != ""
 	}

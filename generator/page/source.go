@@ -57,6 +57,7 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 	}
 	v.Unnamed = c.said(n.Unnamed)
 	v.CitedBy = list(c, n.Address+"cited-by/", n.CitedBy, c.mentions)
+	v.Alone = list(c, n.Address+"alone/", n.Alone, c.mentions)
 	v.Against = c.mentions(n.Against)
 	c.article(&v.Article)
 	return v

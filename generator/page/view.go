@@ -144,6 +144,7 @@ type PageCounts struct {
 	Quotations, Checked        int // quotations, and those found word for word in our copy of their source
 	OnRetracted, OnCorrected   int // statements that rest, alone or beside others, on a source that was retracted or corrected
 	Stale                      int // facts that were to be looked at again, and the page, if it was
+	Single                     int // statements that rest on one report
 }
 
 // List is a long list, of which a page shows the first part.
@@ -239,16 +240,19 @@ type Pager struct {
 type ActorPage struct {
 	Frame
 	Article
-	Name         string          // the note's title
-	Type         string          // person, group, …
-	Names        []string        // aliases
-	NotTheSameAs []Ref           // actors easily confused with this one
-	Spellings    []Spelling      // how sources write the name
-	Facts        []FactGroup     // facts stated on the page, without spellings and relations
-	Relations    []FactGroup     // both ways
-	Timeline     List            // item-event, by date
-	Points       []template.HTML // item-point, of other pages, about this actor
-	Said         []template.HTML // item-said, by date
+	Name          string          // the note's title
+	Type          string          // person, group, …
+	Names         []string        // aliases
+	NotTheSameAs  []Ref           // actors easily confused with this one
+	Spellings     []Spelling      // how sources write the name
+	Facts         []FactGroup     // facts stated on the page, without spellings and relations
+	Relations     []FactGroup     // both ways
+	Timeline      List            // item-event, by date
+	Points        []template.HTML // item-point, of other pages, about this actor
+	Said          []template.HTML // item-said, by date
+	PassedOn      []OriginGroup   // what reaches the site from this actor through others, by the source that passes it on
+	PassedOnTotal int             // how many statements that is
+	PassedOnMore  string          // href of the next part, or empty
 }
 
 // Spelling is a form of a name with the citations of who writes it so.
@@ -285,7 +289,9 @@ type Fact struct {
 	Notes      []template.HTML // remarks on it
 	Reported   Date            // when its sources were published; zero for our own reckoning
 
-	Known, ContestedKnown, StaleKnown int // first views that show it, that it is contested, and that it is stale
+	Known, ContestedKnown, StaleKnown int    // first views that show it, that it is contested, and that it is stale
+	Support                           string // as in Claim, for high-harm properties and pages
+	Single                            bool   // as in Claim
 }
 
 // EventsPage is the view of events.html: the timeline.
@@ -335,9 +341,18 @@ type EventLink struct {
 // SourcesPage is the view of sources.html.
 type SourcesPage struct {
 	Frame
-	Sources []SourceCard // by date of issue, oldest first
-	Total   int          // how many sources there are
-	Pager   Pager        // the way to the other parts of the list
+	Sources []SourceCard  // by date of issue, oldest first
+	Total   int           // how many sources there are
+	Pager   Pager         // the way to the other parts of the list
+	Origins []OriginCount // whom the sources pass on, and who was not read; on the first part
+}
+
+// OriginCount is somebody whom sources pass on, and whose own report was not
+// seen.
+type OriginCount struct {
+	Ref
+	Through    []Ref // the sources that pass it on
+	Statements int   // that rest on it
 }
 
 // SourcePage is the view of source.html.
@@ -356,6 +371,7 @@ type SourcePage struct {
 	Unnamed     []template.HTML // item-said: unnamed voices
 	CitedBy     List            // item-mention: every statement that rests on it
 	Against     []template.HTML // item-mention: but see, contra
+	Alone       List            // item-mention: of CitedBy, the statements that no other source supports
 }
 
 // Original is the way to a source's own text, and what has become of it.
@@ -391,6 +407,7 @@ type SummaryLine struct {
 type OriginGroup struct {
 	Origin Ref             // the agency
 	Items  []template.HTML // item-mention
+	Said   string          // "SANA, as cited by Breitbart; original not seen", on the agency's own page; else empty
 }
 
 // CitedByPage is the view of cited-by.html: the second and later parts of a
@@ -470,7 +487,8 @@ type PointItem struct {
 	Responses []template.HTML // what those concerned answer
 	Notes     []template.HTML // remarks on it
 
-	Known, MarkKnown int // first views that show it, and that it is contested
+	Known, MarkKnown int    // first views that show it, and that it is contested
+	Support          string // "In 2 of 4 articles.", for contested and alleged points; else empty
 }
 
 // Claim is a claim line.
@@ -485,8 +503,10 @@ type Claim struct {
 	Cites   template.HTML   // the citations
 	Notes   []template.HTML // remarks on it
 
-	Reported Date // when its sources were published, which isn't when it was said; zero for our own reckoning
-	Known    int  // first view that shows it
+	Reported Date   // when its sources were published, which isn't when it was said; zero for our own reckoning
+	Known    int    // first view that shows it
+	Support  string // "reported by 2 of 4 articles; both from …", on contested and alleged points and high-harm pages; else empty
+	Single   bool   // Support tells of one report
 }
 
 // EventItem is the view of item-event.html: an entry of a timeline.

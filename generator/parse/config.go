@@ -131,6 +131,8 @@ func (r *configReader) properties(e entry) {
 				default:
 					r.report(diag.YAMLValue, t.Span, "values is one or many", "")
 				}
+			case "high-harm":
+				p.HighHarm, _ = r.flag(f)
 			case "target":
 				t := r.text(f)
 				target, ok := targets[t.Value]
@@ -139,7 +141,7 @@ func (r *configReader) properties(e entry) {
 				}
 				p.Target = target
 			default:
-				r.unknownKey(f, []string{"inverse", "label", "target", "values"})
+				r.unknownKey(f, []string{"high-harm", "inverse", "label", "target", "values"})
 			}
 		}
 		r.config.Properties = append(r.config.Properties, p)

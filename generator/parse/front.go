@@ -56,6 +56,7 @@ var fields = []field{
 	{"description", forAll, func(f *frontReader, e entry) { f.front.Description = f.text(e).Value }},
 	{"distributed-by", forSource, func(f *frontReader, e entry) { f.record.DistributedBy = f.text(e).Value }},
 	{"draft", forAll, func(f *frontReader, e entry) { f.private(e, true) }},
+	{"high-harm", forAll, func(f *frontReader, e entry) { f.front.HighHarm, _ = f.flag(e) }},
 	{"image", forAll, func(f *frontReader, e entry) { f.front.Image = f.text(e) }},
 	{"issued", forSource, func(f *frontReader, e entry) { f.record.Issued = f.date(e) }},
 	{"label", forSource, func(f *frontReader, e entry) { f.record.Label = f.text(e).Value }},

@@ -85,6 +85,9 @@ func (r *resolver) counts(id site.NoteID, n *site.Note) site.Counts {
 		switch n.Basis(id, s) {
 		case site.OnSource:
 			c.Cited++
+			if n.Support[i].Single() {
+				c.Single++
+			}
 		case site.OnEditor:
 			c.EditorOnly++
 		case site.Disputed:

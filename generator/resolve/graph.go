@@ -84,6 +84,7 @@ func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, 
 	r.checkHome()
 
 	r.sequence()
+	r.support() // which the counts need
 	together(r.backlinks, r.citedBy, r.timelines, r.points, r.said, r.relations, r.tags, r.corrections, r.publishAssets, r.redirects, r.count)
 
 	r.g.Diags = diag.Sort(r.suggest())

@@ -62,7 +62,10 @@ type Property struct {
 	Inverse string // as the heading on the other page; empty for no relation
 	Many    bool   // several values are nothing unusual
 	Target  Target
-	Span    diag.Span
+	// HighHarm is set where a wrong value would do much harm: its support is
+	// told by itself.
+	HighHarm bool
+	Span     diag.Span
 }
 
 // Property returns the registered property of that name.

@@ -6,6 +6,7 @@ type Counts struct {
 	Statements int // without sources' own summaries
 	Cited      int // of them, those that rest on a source
 	EditorOnly int // of them, those that rest on an editor's note alone
+	Single     int // statements that rest on one report
 	Uncited    int // places with words that no citation covers, or only one that disagrees
 	Citations  int // items of citation groups
 	Points     int
@@ -32,6 +33,7 @@ func (c *Counts) Add(o Counts) {
 	c.Statements += o.Statements
 	c.Cited += o.Cited
 	c.EditorOnly += o.EditorOnly
+	c.Single += o.Single
 	c.Uncited += o.Uncited
 	c.Citations += o.Citations
 	c.Points += o.Points
@@ -64,6 +66,7 @@ func (c *Counts) Figures() []Figure {
 		{"statements", "statements", c.Statements},
 		{"cited", "statements that rest on a source", c.Cited},
 		{"reviewed", "statements that an editor has checked against the cited paragraph", c.Reviewed},
+		{"single", "statements that rest on one report", c.Single},
 		{"notes", "statements that rest on our own note alone", c.EditorOnly},
 		{"uncited", "places with words that no citation covers", c.Uncited},
 		{"retracted", "statements that rest on a source that was retracted", c.OnRetracted},

@@ -74,6 +74,7 @@ type Front struct {
 	// note is then a draft.
 	DraftUnread bool
 	Weight      int
+	HighHarm    bool // what stands on the page would do much harm if it were wrong
 
 	Sort         string // the name as it is sorted: Sharaa, Ahmed al-
 	NotTheSameAs []Text // links

@@ -93,6 +93,9 @@ type Note struct {
 	// is parallel to Doc.Facts.
 	Claims [][]ClaimTarget
 	Facts  []FactTarget
+	// Support is parallel to Doc.Statements; nil for a note that isn't
+	// published.
+	Support []Support
 	// Quotations is parallel to Doc.Quotations.
 	Quotations []QuotationTarget
 
@@ -115,6 +118,7 @@ type Note struct {
 	// What other published notes say about this one.
 	Backlinks []Mention     // places that link here, by the linking note
 	CitedBy   []Mention     // for a source: the statements that rest on it; for an agency: those passed on
+	Alone     []Mention     // of CitedBy, the statements that no other source supports
 	Against   []Mention     // for a source: the statements it disagrees with (but see, contra)
 	Timeline  []NoteID      // events this actor appears in, by date
 	Points    []PointRef    // points about this note that stand in others
