@@ -50,7 +50,7 @@ func TestWhatDisagreesSupportsNothing(t *testing.T) {
 	if c.Statements != 2 || c.Cited != 1 || c.EditorOnly != 1 || c.Uncited != 1 {
 		t.Errorf("counted as %+v", c)
 	}
-	if want := "2 statements, from 1 source; 1 rests on our own note alone"; !strings.Contains(b.outputs["notes/index.html"], want) {
+	if want := "2 statements, from 1 source; 1 rests on one report; 1 rests on our own note alone"; !strings.Contains(b.outputs["notes/index.html"], want) {
 		t.Errorf("the page doesn't say %q", want)
 	}
 }

@@ -84,6 +84,35 @@ func TestSuffixSaysOriginsOriginalAndNote(t *testing.T) {
 	}
 }
 
+func TestASuffixEndsInAReasonForIndependence(t *testing.T) {
+	for _, tt := range []struct {
+		in, reason, note, via string
+		given                 bool
+	}{
+		{"@a, para. 1, independent: each went, and saw", "each went, and saw", "", "", true},
+		{"@a, para. 1, via SANA, independent: they *met* two people", "they met two people", "", "SANA", true},
+		{"@a, via SANA independent: two people", "two people", "", "SANA", true},
+		{"@a, in a caption, Independent:both were there", "both were there", "in a caption", "", true},
+		{"@a, independent:", "", "", "", true},
+		{"@a, independent: x via SANA", "x via SANA", "", "", true},
+		{"@a, an independent: view", "", "an independent: view", "", false},
+		{"@a, independent of it", "", "independent of it", "", false},
+	} {
+		it := one(t, tt.in)
+		if (it.Independent != nil) != tt.given || it.Note != tt.note {
+			t.Errorf("%s: %+v, note %q", tt.in, it.Independent, it.Note)
+			continue
+		}
+		via := ""
+		if len(it.Via) > 0 {
+			via = it.Via[0].Name
+		}
+		if tt.given && (it.Independent.Reason != tt.reason || via != tt.via || tt.in[it.Independent.Span.End:] != "") {
+			t.Errorf("%s: %+v via %q", tt.in, it.Independent, via)
+		}
+	}
+}
+
 func TestPrefixMarksDisagreement(t *testing.T) {
 	for in, want := range map[string]bool{
 		"but see @a":         true,

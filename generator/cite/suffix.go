@@ -49,8 +49,8 @@ func (it *Item) readSuffix(suffix []token) {
 			continue
 		}
 		if t.startsIndependence(i) {
-			rest := trimSpace(t[i+2:])
-			it.Independent = &Independence{Reason: strings.Trim(plainText(rest), " ,"), Span: Span{t[i].start, t[len(t)-1].end}}
+			reason := plainText(t[i:])[len(independenceSign):]
+			it.Independent = &Independence{Reason: strings.Trim(reason, " ,"), Span: Span{t[i].start, t[len(t)-1].end}}
 			break
 		}
 		end, next := i, i
@@ -92,7 +92,7 @@ func (t tail) origin(i int) (Origin, int, bool) {
 	}
 	end := i
 	for end < len(t) && !t.isPunct(end, ",") {
-		if t[end].kind == tokSpace && (t.isWord(end+1, "via") || t.startsOriginal(end+1)) {
+		if t[end].kind == tokSpace && (t.isWord(end+1, "via") || t.startsOriginal(end+1) || t.startsIndependence(end+1)) {
 			break
 		}
 		end++
@@ -138,8 +138,10 @@ func (t tail) startsOriginal(i int) bool {
 
 // startsIndependence reports whether "independent:" stands at i.
 func (t tail) startsIndependence(i int) bool {
-	return t.isWord(i, "independent") && t.isPunct(i+1, ":")
+	return i < len(t) && t[i].kind == tokWord && len(t[i].text) >= len(independenceSign) && strings.EqualFold(t[i].text[:len(independenceSign)], independenceSign)
 }
+
+const independenceSign = "independent:"
 
 func (t tail) isWord(i int, w string) bool {
 	return i < len(t) && t[i].kind == tokWord && strings.EqualFold(t[i].text, w)

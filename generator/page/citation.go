@@ -109,6 +109,9 @@ func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item,
 	if item.Original != nil {
 		write(b, ` <span class="cite-note">translation of “`, escape(item.Original.Text), `”</span>`)
 	}
+	if item.Independent != nil && item.Independent.Reason != "" {
+		write(b, ` <span class="cite-note">independent of each other by the editors’ account: `, escape(item.Independent.Reason), `</span>`)
+	}
 	if item.Note != "" {
 		sep := " "
 		if target.Editor {

@@ -87,7 +87,7 @@ func (m *Maker) weighty(n *site.Note, statement int32) bool {
 // page where that would do much harm.
 func (c *canvas) singleMark(b *strings.Builder, from site.NoteID, statement int32) {
 	if words, single := c.supportOf(from, statement); single {
-		write(b, ` <span class="mark mark-single" title="`, escape(words), `">`, oneReport, `</span>`)
+		write(b, ` <span class="mark mark-single whole" title="`, escape(words), `">`, oneReport, `</span>`)
 	}
 }
 

@@ -54,6 +54,7 @@ description: Generated notes.
 base-url: https://example.org/
 language: en
 time-zone: UTC
+checks: {origin-unrecorded: off}
 properties:
   described-as: {label: Described as, values: many, target: text}
   member-of:    {label: Member of, inverse: Members, values: many, target: actor}
