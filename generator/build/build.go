@@ -215,6 +215,7 @@ func Templates() []render.Entry {
 		{Name: "item-reference.html", View: reflect.TypeFor[page.ReferenceItem](), Once: true},
 		{Name: "item-said.html", View: reflect.TypeFor[page.SaidItem]()},
 		{Name: "page.html", View: reflect.TypeFor[page.NotePage]()},
+		{Name: "points-by-actor.html", View: reflect.TypeFor[page.PointsByActorPage]()},
 		{Name: "source.html", View: reflect.TypeFor[page.SourcePage]()},
 		{Name: "sources.html", View: reflect.TypeFor[page.SourcesPage]()},
 		{Name: "tag.html", View: reflect.TypeFor[page.TagPage]()},

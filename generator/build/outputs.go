@@ -75,7 +75,10 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 	parts("actors/", "actors.html", len(g.Actors), func(part int) any { return m.Actors(part) })
 	parts("events/", "events.html", len(g.Events), func(part int) any { return m.Events(part) })
 	parts("sources/", "sources.html", len(g.Sources), func(part int) any { return m.Sources(part) })
-	parts("contested/", "contested.html", len(g.Points), func(part int) any { return m.Contested(part) })
+	parts(page.PointsByKind, "contested.html", len(g.Points), func(part int) any { return m.Contested(part) })
+	parts(page.PointsByDate, "contested.html", len(g.Points), func(part int) any { return m.ContestedByDate(part) })
+	pointActors := m.PointActors()
+	parts(page.PointsByActor, "points-by-actor.html", pointActors.Len(), func(part int) any { return m.ContestedByActor(pointActors, part) })
 	parts("corrections/", "corrections.html", len(g.Corrections), func(part int) any { return m.Corrections(part) })
 	if len(g.Tags) > 0 {
 		add("tags/index.html", "tags.html", whole, func() any { return m.Tags() })

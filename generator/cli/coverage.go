@@ -15,6 +15,7 @@ import (
 var coverageColumns = [...]struct{ name, heading string }{
 	{"statements", "statements"},
 	{"cited", "cited"},
+	{"single", "one report"},
 	{"reviewed", "reviewed"},
 	{"notes", "our notes"},
 	{"uncited", "uncited"},

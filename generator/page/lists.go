@@ -209,46 +209,6 @@ func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
 	}
 }
 
-// pointGroups are the kinds of points in the order they are listed, with what
-// each is.
-var pointGroups = []struct {
-	kind               site.PointKind
-	title, explanation string
-}{
-	{site.Contested, "Contested", "Facts on which sources, or two statements of one person, differ."},
-	{site.Course, "Over time", "One matter as it was expected, reported and later described."},
-	{site.Wording, "Wording", "What each calls a thing. The words are their users’, not this site’s."},
-	{site.Unknown, "Not known", "What no source here says."},
-	{site.Alleged, "Alleged, not verified", "Serious claims that nobody has verified, with what was answered."},
-}
-
-// Contested is a part of the list of all points.
-func (m *Maker) Contested(part int) ContestedPage {
-	address := partAddress("contested/", part)
-	c := m.canvas(address, site.None)
-	v := ContestedPage{Frame: m.frame(address, "contested", "Points"), Total: len(m.g.Points)}
-	// All points in the order of the page, with the group of each.
-	var refs []site.PointRef
-	var kinds []int
-	for i, g := range pointGroups {
-		for _, ref := range m.g.Points {
-			if m.pointOf(ref).Kind == g.kind {
-				refs, kinds = append(refs, ref), append(kinds, i)
-			}
-		}
-	}
-	from, to := m.part(&v.Pager, c.root, "contested/", part, len(refs), listSize)
-	for i := from; i < to; i++ {
-		g := pointGroups[kinds[i]]
-		if n := len(v.Groups); n == 0 || v.Groups[n-1].Title != g.title {
-			v.Groups = append(v.Groups, PointGroup{ID: "at-" + g.kind.String(), Title: g.title, Explanation: g.explanation})
-		}
-		group := &v.Groups[len(v.Groups)-1]
-		group.Points = append(group.Points, c.point(refs[i], 3, false))
-	}
-	return v
-}
-
 // Home is the briefing. What is alleged is not on it.
 func (m *Maker) Home(id site.NoteID) HomePage {
 	const latest, who, contested = 8, 12, 12

@@ -201,7 +201,8 @@ type PointLink struct {
 	On    Ref           // page it stands on
 	Sides []string      // names of the holders, each once
 
-	Known, SidesKnown int // first views that show it, and its sides
+	Known, SidesKnown int  // first views that show it, and its sides
+	Date              Date // of what was first said of it; empty where nothing is dated
 }
 
 // SourceCard is a source in a list of sources.
@@ -428,9 +429,26 @@ type ContestedPage struct {
 	Groups []PointGroup // one for each kind of point
 	Total  int          // how many points there are
 	Pager  Pager        // the way to the other parts of the list
+	Orders []NavItem    // the same points by kind, by date, by actor
 }
 
-// PointGroup is the points of one kind.
+// PointsByActorPage is the view of points-by-actor.html: every point, under
+// the actors that have to do with it.
+type PointsByActorPage struct {
+	Frame
+	Actors []ActorPoints // sorted by name
+	Total  int           // how many points there are
+	Orders []NavItem     // the same points by kind, by date, by actor
+	Pager  Pager         // the way to the other parts of the list
+}
+
+// ActorPoints is an actor with the points it has to do with, by date.
+type ActorPoints struct {
+	Ref
+	Points []PointLink // those that are about it, stand on its page, or in which it says something
+}
+
+// PointGroup is the points of one kind, or of one year.
 type PointGroup struct {
 	ID, Title, Explanation string          // id and text of its heading, and what the kind means
 	Points                 []template.HTML // item-point

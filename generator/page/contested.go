@@ -1,0 +1,182 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"dossier/generator/date"
+	"dossier/generator/site"
+)
+
+// pointGroups are the kinds of points in the order they are listed, with what
+// each is.
+var pointGroups = []struct {
+	kind               site.PointKind
+	title, explanation string
+}{
+	{site.Contested, "Contested", "Facts on which sources, or two statements of one person, differ."},
+	{site.Course, "Over time", "One matter as it was expected, reported and later described."},
+	{site.Wording, "Wording", "What each calls a thing. The words are their users’, not this site’s."},
+	{site.Unknown, "Not known", "What no source here says."},
+	{site.Alleged, "Alleged, not verified", "Serious claims that nobody has verified, with what was answered."},
+}
+
+// The lists of all points, in three orders.
+const (
+	PointsByKind  = "contested/"
+	PointsByDate  = "contested/by-date/"
+	PointsByActor = "contested/by-actor/"
+)
+
+// pointOrders is the way between the three.
+func pointOrders(root, current string) []NavItem {
+	var list []NavItem
+	for _, o := range []struct{ address, text string }{{PointsByKind, "by kind"}, {PointsByDate, "by date"}, {PointsByActor, "by actor"}} {
+		list = append(list, NavItem{Href: href(root, o.address), Text: o.text, Current: o.address == current})
+	}
+	return list
+}
+
+// grouped is a point with the group it stands in.
+type grouped struct {
+	ref   site.PointRef
+	group PointGroup
+}
+
+// Contested is a part of the list of all points by kind.
+func (m *Maker) Contested(part int) ContestedPage {
+	var all []grouped
+	for _, g := range pointGroups {
+		for _, ref := range m.g.Points {
+			if m.pointOf(ref).Kind == g.kind {
+				all = append(all, grouped{ref, PointGroup{ID: "at-" + g.kind.String(), Title: g.title, Explanation: g.explanation}})
+			}
+		}
+	}
+	return m.points(PointsByKind, part, all)
+}
+
+// ContestedByDate is a part of the list of all points by the date of what was
+// first said of them; those of which nothing is dated come last.
+func (m *Maker) ContestedByDate(part int) ContestedPage {
+	var all []grouped
+	for _, ref := range m.g.Points {
+		group := PointGroup{ID: "at-undated", Title: "Undated"}
+		if d := m.firstSaid(ref); !d.IsZero() {
+			year := yearIn(d)
+			group = PointGroup{ID: "at-" + year, Title: year}
+		}
+		all = append(all, grouped{ref, group})
+	}
+	slices.SortStableFunc(all, func(a, b grouped) int {
+		x, y := m.firstSaid(a.ref), m.firstSaid(b.ref)
+		if x.IsZero() != y.IsZero() {
+			if x.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(yearIn(x), yearIn(y)), date.Compare(x, y))
+	})
+	return m.points(PointsByDate, part, all)
+}
+
+// yearIn is the year a date begins in, or ends in where its beginning is open.
+func yearIn(d date.Date) string {
+	if day, ok := d.Earliest(); ok {
+		return strconv.Itoa(day.Year())
+	}
+	if day, ok := d.Latest(); ok {
+		return strconv.Itoa(day.Year())
+	}
+	return ""
+}
+
+// firstSaid is the earliest date of a point's claims; zero if none has one.
+func (m *Maker) firstSaid(ref site.PointRef) date.Date {
+	var first date.Date
+	claims := m.pointOf(ref).Claims
+	for i := range claims {
+		if d := claims[i].Date; !d.IsZero() && (first.IsZero() || date.Compare(d, first) < 0) {
+			first = d
+		}
+	}
+	return first
+}
+
+// points is a part of a list of all points, whole.
+func (m *Maker) points(list string, part int, all []grouped) ContestedPage {
+	address := partAddress(list, part)
+	c := m.canvas(address, site.None)
+	v := ContestedPage{Frame: m.frame(address, "contested", "Points"), Total: len(all), Orders: pointOrders(c.root, list)}
+	from, to := m.part(&v.Pager, c.root, list, part, len(all), listSize)
+	for _, g := range all[from:to] {
+		if n := len(v.Groups); n == 0 || v.Groups[n-1].ID != g.group.ID {
+			v.Groups = append(v.Groups, g.group)
+		}
+		group := &v.Groups[len(v.Groups)-1]
+		group.Points = append(group.Points, c.point(g.ref, 3, false))
+	}
+	return v
+}
+
+// PointActors lists the actors that a point is about or that say something in
+// one, with their points, in the order of the list of actors.
+type PointActors struct {
+	actors []site.NoteID
+	points map[site.NoteID][]site.PointRef
+}
+
+// Len is how many actors there are.
+func (p *PointActors) Len() int { return len(p.actors) }
+
+// PointActors finds them.
+func (m *Maker) PointActors() *PointActors {
+	p := &PointActors{points: map[site.NoteID][]site.PointRef{}}
+	add := func(id site.NoteID, ref site.PointRef) {
+		if id == site.None || m.g.Notes[id].Kind != site.Actor {
+			return
+		}
+		if list := p.points[id]; len(list) == 0 || list[len(list)-1] != ref {
+			p.points[id] = append(list, ref)
+		}
+	}
+	for _, ref := range m.g.Points {
+		n, point := &m.g.Notes[ref.Note], m.pointOf(ref)
+		add(ref.Note, ref)
+		for _, link := range point.About {
+			add(n.Links[link].Note, ref)
+		}
+		for c := range point.Claims {
+			for _, holder := range n.Claims[ref.Point][c].Holders {
+				add(holder, ref)
+			}
+		}
+	}
+	for _, id := range m.g.Actors {
+		if len(p.points[id]) > 0 {
+			p.actors = append(p.actors, id)
+		}
+	}
+	return p
+}
+
+// ContestedByActor is a part of the list of all points by those who have to do
+// with them: links to the points, each actor's by date.
+func (m *Maker) ContestedByActor(p *PointActors, part int) PointsByActorPage {
+	address := partAddress(PointsByActor, part)
+	c := m.canvas(address, site.None)
+	v := PointsByActorPage{Frame: m.frame(address, "contested", "Points"), Total: len(m.g.Points), Orders: pointOrders(c.root, PointsByActor)}
+	from, to := m.part(&v.Pager, c.root, PointsByActor, part, len(p.actors), listSize)
+	for _, id := range p.actors[from:to] {
+		a := ActorPoints{Ref: m.ref(c.root, id)}
+		refs := slices.Clone(p.points[id])
+		slices.SortStableFunc(refs, func(a, b site.PointRef) int { return date.Compare(m.firstSaid(a), m.firstSaid(b)) })
+		for _, ref := range refs {
+			a.Points = append(a.Points, c.pointLink(ref))
+		}
+		v.Actors = append(v.Actors, a)
+	}
+	return v
+}
