@@ -45,7 +45,6 @@ const (
 	CitedBy Section = iota
 	Backlinks
 	Timeline
-	Alone
 	PassedOn
 )
 
@@ -53,7 +52,6 @@ var sections = [...]struct{ folder, heading string }{
 	CitedBy:   {"cited-by/", "Statements that rest on this source"},
 	Backlinks: {"backlinks/", "Mentioned in"},
 	Timeline:  {"timeline/", "Timeline"},
-	Alone:     {"alone/", "Statements that rest on this source alone"},
 	PassedOn:  {"passed-on/", "Passed on by others"},
 }
 
@@ -81,7 +79,6 @@ func (m *Maker) Parts(id site.NoteID) []Part {
 	switch n.Kind {
 	case site.Source:
 		add(CitedBy, len(n.CitedBy))
-		add(Alone, len(n.Alone))
 	case site.Actor:
 		add(Timeline, len(n.Timeline))
 		add(PassedOn, len(n.CitedBy))
@@ -110,9 +107,6 @@ func (m *Maker) CitedByPart(p Part) CitedByPage {
 	case CitedBy:
 		a, b := part(len(n.CitedBy))
 		items = c.mentions(n.CitedBy[a:b])
-	case Alone:
-		a, b := part(len(n.Alone))
-		items = c.mentions(n.Alone[a:b])
 	case PassedOn:
 		a, b := part(len(n.CitedBy))
 		items = c.mentions(n.CitedBy[a:b])

@@ -57,7 +57,9 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 	}
 	v.Unnamed = c.said(n.Unnamed)
 	v.CitedBy = list(c, n.Address+"cited-by/", n.CitedBy, c.mentions)
-	v.Alone = list(c, n.Address+"alone/", n.Alone, c.mentions)
+	v.AloneTotal = n.Alone
+	first := min(n.Alone, len(v.CitedBy.Items))
+	v.Alone, v.CitedBy.Items = v.CitedBy.Items[:first], v.CitedBy.Items[first:]
 	v.Against = c.mentions(n.Against)
 	c.article(&v.Article)
 	return v

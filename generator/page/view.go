@@ -370,9 +370,10 @@ type SourcePage struct {
 	Summary     []SummaryLine   // by paragraph
 	Passes      []OriginGroup   // agencies it passes on
 	Unnamed     []template.HTML // item-said: unnamed voices
-	CitedBy     List            // item-mention: every statement that rests on it
+	CitedBy     List            // item-mention: every statement that rests on it, those that rest on it alone first; Items are those behind Alone
 	Against     []template.HTML // item-mention: but see, contra
-	Alone       List            // item-mention: of CitedBy, the statements that no other source supports
+	Alone       []template.HTML // item-mention: the first part of CitedBy as far as no other source supports the statements
+	AloneTotal  int             // how many of CitedBy that is in all
 }
 
 // Original is the way to a source's own text, and what has become of it.

@@ -147,7 +147,7 @@ var (
 		"404.html", "site.css", "_headers", "_redirects", "robots.txt", "sitemap.xml", "feed.xml", "corrections.xml",
 	}
 	// The parts of a long list stand below a note's address, by number.
-	listFolders = []string{"cited-by", "backlinks", "timeline", "alone", "passed-on"}
+	listFolders = []string{"cited-by", "backlinks", "timeline", "passed-on"}
 	// Names that can't be files on Windows
 	// (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
 	deviceNames = strings.Fields("con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")

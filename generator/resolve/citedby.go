@@ -48,7 +48,8 @@ func (r *resolver) citedBy() {
 	})
 	all, other := gather(len(r.g.Notes), cited), gather(len(r.g.Notes), against)
 	for i := range r.g.Notes {
-		r.g.Notes[i].CitedBy = places(all.of(site.NoteID(i)))
+		n := &r.g.Notes[i]
+		n.CitedBy, n.Alone = aloneFirst(places(all.of(site.NoteID(i))), places(r.alone.of(site.NoteID(i))))
 		r.g.Notes[i].Against = places(other.of(site.NoteID(i)))
 	}
 	passed.finish()

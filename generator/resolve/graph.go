@@ -60,6 +60,9 @@ type resolver struct {
 	// place is the position of a published note in the list of its kind.
 	place []int32
 
+	// alone are, by source, the statements that rest on it alone.
+	alone lists[site.Mention]
+
 	findings []finding
 }
 

@@ -38,10 +38,26 @@ func (r *resolver) support() {
 			}
 		}
 	})
-	all := gather(len(r.g.Notes), alone)
-	for i := range r.g.Notes {
-		r.g.Notes[i].Alone = places(all.of(site.NoteID(i)))
+	r.alone = gather(len(r.g.Notes), alone)
+}
+
+// aloneFirst orders the statements that rest on a source: those that rest on it
+// alone stand first. It returns how many they are.
+func aloneFirst(citedBy, alone []site.Mention) ([]site.Mention, int) {
+	if len(alone) == 0 || len(alone) == len(citedBy) {
+		return citedBy, len(alone)
 	}
+	sorted := make([]site.Mention, 0, len(citedBy))
+	sorted = append(sorted, alone...)
+	next := 0
+	for _, at := range citedBy {
+		if next < len(alone) && alone[next] == at {
+			next++
+			continue
+		}
+		sorted = append(sorted, at)
+	}
+	return sorted, len(alone)
 }
 
 // derivationRoots are, for each source, the source that it is made from in the

@@ -118,7 +118,7 @@ type Note struct {
 	// What other published notes say about this one.
 	Backlinks []Mention     // places that link here, by the linking note
 	CitedBy   []Mention     // for a source: the statements that rest on it; for an agency: those passed on
-	Alone     []Mention     // of CitedBy, the statements that no other source supports
+	Alone     int           // how many of CitedBy no other source supports; they stand first
 	Against   []Mention     // for a source: the statements it disagrees with (but see, contra)
 	Timeline  []NoteID      // events this actor appears in, by date
 	Points    []PointRef    // points about this note that stand in others
