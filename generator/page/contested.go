@@ -174,7 +174,9 @@ func (m *Maker) ContestedByActor(p *PointActors, part int) PointsByActorPage {
 		refs := slices.Clone(p.points[id])
 		slices.SortStableFunc(refs, func(a, b site.PointRef) int { return date.Compare(m.firstSaid(a), m.firstSaid(b)) })
 		for _, ref := range refs {
-			a.Points = append(a.Points, c.pointLink(ref))
+			link := c.pointLink(ref)
+			link.Date = m.date(m.firstSaid(ref))
+			a.Points = append(a.Points, link)
 		}
 		v.Actors = append(v.Actors, a)
 	}

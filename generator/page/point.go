@@ -157,7 +157,6 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 	l := PointLink{
 		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: template.HTML(escape(p.Text)), Href: c.pointHref(ref), On: c.m.ref(c.root, ref.Note),
 	}
-	l.Date = c.m.date(c.m.firstSaid(ref))
 	if ref.Note == c.own {
 		l.On.Href = "" // the page itself
 	}

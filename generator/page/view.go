@@ -202,7 +202,7 @@ type PointLink struct {
 	Sides []string      // names of the holders, each once
 
 	Known, SidesKnown int  // first views that show it, and its sides
-	Date              Date // of what was first said of it; empty where nothing is dated
+	Date              Date // of what was first said of it, in the list by actor; empty where nothing is dated
 }
 
 // SourceCard is a source in a list of sources.
