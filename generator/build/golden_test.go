@@ -38,6 +38,7 @@ func TestGoldenSites(t *testing.T) {
 		{"everything", brief(t), true},
 		{"status", brief(t), true},
 		{"stale", brief(t), true},
+		{"origins", brief(t), true},
 		{"invalid", brief(t), false},
 	} {
 		t.Run(golden.name, func(t *testing.T) {

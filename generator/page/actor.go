@@ -68,7 +68,7 @@ func (c *canvas) passedOn(id site.NoteID) []OriginGroup {
 				g = len(groups)
 				at[source] = g
 				through := c.m.g.Notes[source].Label
-				groups = append(groups, OriginGroup{Origin: c.m.ref(c.root, source), Said: n.Title + ", as cited by " + through + "; original not seen"})
+				groups = append(groups, OriginGroup{Origin: c.m.ref(c.root, source), Said: c.m.originText(source, []site.OriginName{{Note: id, Name: n.Title}})})
 				groups[g].Origin.Text = through
 			}
 			groups[g].Items = append(groups[g].Items, c.mentions([]site.Mention{mention})...)

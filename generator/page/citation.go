@@ -316,7 +316,7 @@ func (c *canvas) reference(number int, r reference) ReferenceItem {
 }
 
 // originText says whom a source passes on: "SANA, as cited by Breitbart;
-// original not seen".
+// original not seen". What comes from a source of the site was seen.
 func (m *Maker) originText(source site.NoteID, origins []site.OriginName) string {
 	if len(origins) == 0 {
 		return ""
@@ -325,7 +325,11 @@ func (m *Maker) originText(source site.NoteID, origins []site.OriginName) string
 	for i := len(origins) - 1; i >= 0; i-- { // the farthest first
 		names = append(names, origins[i].Name)
 	}
-	return strings.Join(append(names, m.g.Notes[source].Label), ", as cited by ") + "; original not seen"
+	words := strings.Join(append(names, m.g.Notes[source].Label), ", as cited by ")
+	if far := origins[len(origins)-1].Note; far == site.None || m.g.Notes[far].Kind != site.Source {
+		words += "; original not seen"
+	}
+	return words
 }
 
 // firstParagraph orders the places of a source; places without a number come

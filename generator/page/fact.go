@@ -24,7 +24,7 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 	}
 	v.Reported, v.Known = c.m.reported(n, s), c.knownAt(from, f.Statement)
 	v.Holders = c.holders(from, f.Holders, target.Holders)
-	v.Support, v.Single = c.supportOf(from, f.Statement)
+	v.Support, v.Single, v.Derived = c.supportOf(from, f.Statement)
 	if target.Contested.Note != site.None {
 		v.Contested = c.pointHref(target.Contested)
 		v.ContestedKnown = max(v.Known, c.disagreementAt(target.Contested))

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,6 +68,9 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 			}
 		case site.Citation:
 			c.citation(&b, from, p.Ref)
+			if in := n.Doc.Cites[p.Ref].Statement; in >= 0 && n.Doc.Statements[in].Kind == site.InRow && slices.Max(n.Doc.Statements[in].Cites) == p.Ref {
+				c.singleMark(&b, from, in) // a row has no end of its own in its cells
+			}
 		case site.AnchorAttr:
 			if own {
 				write(&b, ` id="`, escape(n.Doc.Anchors[p.Ref].ID), `"`)

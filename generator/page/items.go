@@ -55,6 +55,9 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 	if s.Inherited {
 		item.Body += " " + c.cites(at.From, s.Cites)
 	}
+	if s.Kind != site.InFact && s.Kind != site.InClaim && s.Kind != site.InRow { // which have the mark in their lines
+		item.Body += c.singleLine(at.From, at.Statement)
+	}
 	if s.ID != "" {
 		item.Href += fragment(s.ID)
 	}
@@ -193,7 +196,10 @@ func (c *canvas) event(id site.NoteID) template.HTML {
 	}
 	item.Reported, item.ReportedKnown = c.leadReported(id)
 	if b := lead(n.Doc); b != nil && c.introducing && c.m.retractedIn(id, b) {
-		item.Reported = c.m.reported(n, c.m.introduction(id))
+		item.Reported = Date{}
+		if ref := c.m.introduction(id); ref >= 0 {
+			item.Reported = c.m.reported(n, &n.Doc.Statements[ref])
+		}
 	}
 	return c.m.item("item-event.html", item)
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -68,22 +69,22 @@ func (c *canvas) card(id site.NoteID) Card {
 // summary is what a card says of a page, with its citations. Allegations stand
 // in points, never in it.
 func (c *canvas) summary(id site.NoteID) template.HTML {
-	if s := c.m.introduction(id); s != nil {
-		return c.fill(id, s.Body)
+	if ref := c.m.introduction(id); ref >= 0 {
+		return c.fill(id, c.m.g.Notes[id].Doc.Statements[ref].Body) + c.singleLine(id, ref)
 	}
 	return ""
 }
 
 // introduction is the statement that a page is introduced by: the first of its
-// running text that doesn't rest on a retracted source alone, or nil.
-func (m *Maker) introduction(id site.NoteID) *site.Statement {
+// running text that doesn't rest on a retracted source alone, or -1.
+func (m *Maker) introduction(id site.NoteID) int32 {
 	doc := m.g.Notes[id].Doc
 	for i := range doc.Statements {
 		if s := &doc.Statements[i]; s.Kind == site.InProse && !m.onRetractedAlone(id, s) {
-			return s
+			return int32(i)
 		}
 	}
-	return nil
+	return -1
 }
 
 // Events is a part of the timeline of all events.
@@ -169,9 +170,11 @@ func (m *Maker) Sources(part int) SourcesPage {
 }
 
 // originsNotRead lists whom the sources pass on, but for sources that were
-// read themselves, sorted as the sources' own lists are.
+// read themselves, sorted as the sources' own lists are. A statement that
+// several sources pass on counts once.
 func (m *Maker) originsNotRead(root string) []OriginCount {
 	var list []OriginCount
+	var passed [][]site.Mention
 	at := map[string]int{}
 	for _, id := range m.g.Sources {
 		for _, o := range m.g.Notes[id].Origins {
@@ -187,13 +190,19 @@ func (m *Maker) originsNotRead(root string) []OriginCount {
 			if !ok {
 				i = len(list)
 				at[key] = i
-				list = append(list, OriginCount{Ref: ref})
+				list, passed = append(list, OriginCount{Ref: ref}), append(passed, nil)
 			}
 			through := m.ref(root, id)
 			through.Text = m.g.Notes[id].Label
 			list[i].Through = append(list[i].Through, through)
-			list[i].Statements += len(o.Statements)
+			passed[i] = append(passed[i], o.Statements...)
 		}
+	}
+	for i := range list {
+		slices.SortFunc(passed[i], func(a, b site.Mention) int {
+			return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Statement, b.Statement))
+		})
+		list[i].Statements = len(slices.Compact(passed[i]))
 	}
 	slices.SortStableFunc(list, func(a, b OriginCount) int { return strings.Compare(strings.ToLower(a.Text), strings.ToLower(b.Text)) })
 	return list
@@ -279,7 +288,7 @@ func (m *Maker) onlyExpected(id site.NoteID) bool {
 // on retracted sources alone.
 func (m *Maker) refuted(id site.NoteID) bool {
 	b := lead(m.g.Notes[id].Doc)
-	return b != nil && m.retractedIn(id, b) && m.introduction(id) == nil
+	return b != nil && m.retractedIn(id, b) && m.introduction(id) < 0
 }
 
 // allegation reports whether an event's own page is about something alleged.

@@ -74,7 +74,7 @@ func (c *canvas) statements(from site.NoteID, refs []int32) []template.HTML {
 	doc := c.m.g.Notes[from].Doc
 	for _, ref := range refs {
 		s := &doc.Statements[ref]
-		html := c.fill(from, s.Body)
+		html := c.fill(from, s.Body) + c.singleLine(from, ref)
 		if from == c.own {
 			html = template.HTML(`<span class="statement" id="`+escape(s.ID)+`"`+c.statementAttrs(from, ref)+`>`) + html + c.arrivals(ref) + "</span>"
 		} else {
@@ -95,7 +95,7 @@ func (c *canvas) claim(from site.NoteID, claim *site.Claim, holders []site.NoteI
 		Cites: c.cites(from, citesOutside(s.Cites, claim.Text)), Notes: c.statements(from, claim.Notes),
 		Reported: c.m.reported(&c.m.g.Notes[from], s), Known: c.knownAt(from, claim.Statement),
 	}
-	v.Support, v.Single = c.supportOf(from, claim.Statement)
+	v.Support, v.Single, v.Derived = c.supportOf(from, claim.Statement)
 	for _, h := range claim.Holders {
 		v.Unnamed = v.Unnamed || h.Unnamed != ""
 	}
@@ -217,7 +217,13 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 		f := &n.Doc.Facts[ref.Claim]
 		s := &n.Doc.Statements[f.Statement]
 		fact := c.fact(ref.Note, ref.Claim, false)
-		v.Claim = Claim{Text: c.factText(f, &fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}, Reported: fact.Reported}
+		v.Claim = Claim{Text: c.factText(f, &fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}, Reported: fact.Reported, Support: fact.Support, Single: fact.Single, Derived: fact.Derived}
+		for _, q := range f.Qualifiers {
+			if q.Kind == site.AsOf {
+				v.Claim.Date = c.m.date(q.Date)
+				break
+			}
+		}
 		v.Href += fragment(s.ID)
 		if p := n.Facts[ref.Claim].Contested; p.Note != site.None {
 			v.Mark, v.Kind = mark(c.m.pointOf(p).Kind), c.m.pointOf(p).Kind.String()

@@ -48,7 +48,7 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 		}
 	}
 	for _, o := range n.Origins {
-		group := OriginGroup{Origin: Ref{Text: o.Name.Name}, Items: c.mentions(o.Statements)}
+		group := OriginGroup{Origin: Ref{Text: o.Name.Name}, Said: m.originText(id, []site.OriginName{o.Name}), Items: c.mentions(o.Statements)}
 		if o.Name.Note != site.None {
 			group.Origin = m.ref(c.root, o.Name.Note)
 			group.Origin.Text = o.Name.Name

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,30 +40,38 @@ func (m *Maker) supportWords(s *site.Support) string {
 		return ""
 	}
 	words := "reported by " + m.ofAll(int(s.Reports))
+	if s.Sources > s.Reports {
+		words += "; " + itoa(int(s.Sources)) + " are cited, and what is made from another isn’t counted again"
+	}
 	switch {
 	case s.Reports == 1:
+		return words
 	case s.Origins == 1 && s.Reports == 2:
-		words += "; both from " + s.Origin.Name
+		return words + "; both from " + s.Origin.Name
 	case s.Origins == 1:
-		words += "; all from " + s.Origin.Name
-	case s.Independent != "":
-		words += "; independent of each other by the editors’ account: " + s.Independent
-	default:
-		words += "; independence not established"
+		return words + "; all from " + s.Origin.Name
+	case s.Origins < s.Reports:
+		words += "; from " + itoa(int(s.Origins)) + " origins"
 	}
-	return words
+	switch {
+	case s.Independent == "":
+		return words + "; independence not established"
+	case s.IndependentOf < s.Reports:
+		return words + "; " + itoa(int(s.IndependentOf)) + " of them independent of each other by the editors’ account: " + s.Independent
+	}
+	return words + "; independent of each other by the editors’ account: " + s.Independent
 }
 
-// supportOf is the line on what supports a statement where one is shown: on
-// contested and alleged points, and where a mistake would do much harm.
-// Elsewhere it is empty, and the page has one line for all.
-func (c *canvas) supportOf(from site.NoteID, statement int32) (words string, single bool) {
+// supportOf is what is told of what supports a statement: on contested and
+// alleged points, and where a mistake would do much harm. Elsewhere it is
+// empty, and the page has one line for all.
+func (c *canvas) supportOf(from site.NoteID, statement int32) (words string, single, derived bool) {
 	n := &c.m.g.Notes[from]
 	if n.Support == nil || !c.m.weighty(n, statement) {
-		return "", false
+		return "", false, false
 	}
 	s := &n.Support[statement]
-	return c.m.supportWords(s), s.Single()
+	return c.m.supportWords(s), s.Single(), s.Sources > s.Reports
 }
 
 // weighty reports whether a statement is one of those whose support is told by
@@ -83,15 +92,20 @@ func (m *Maker) weighty(n *site.Note, statement int32) bool {
 	return false
 }
 
-// singleMark marks a statement of running text that rests on one report, on a
-// page where that would do much harm.
+// singleMark marks a statement of a page where a mistake would do much harm, or
+// a line that is shown away from its page, where it rests on one report.
 func (c *canvas) singleMark(b *strings.Builder, from site.NoteID, statement int32) {
-	if words, single := c.supportOf(from, statement); single {
-		write(b, ` <span class="mark mark-single whole" title="`, escape(words), `">`, oneReport, `</span>`)
+	words, single, derived := c.supportOf(from, statement)
+	if !single {
+		return
+	}
+	write(b, ` <span class="mark mark-single whole" title="`, escape(words), `">`, oneReport, `</span>`)
+	if derived {
+		write(b, ` <span class="support whole">`, escape(words), `</span>`)
 	}
 }
 
-// singleLine is the mark behind a line that is shown away from its page.
+// singleLine is that mark as HTML of its own.
 func (c *canvas) singleLine(from site.NoteID, statement int32) template.HTML {
 	var b strings.Builder
 	c.singleMark(&b, from, statement)
@@ -105,33 +119,31 @@ func (c *canvas) pointSupport(ref site.PointRef) string {
 	if p.Kind != site.Contested && p.Kind != site.Alleged || n.Support == nil || len(p.Claims) == 0 {
 		return ""
 	}
-	sources := map[site.NoteID]bool{}
-	one, name, together := true, "", site.OriginName{}
+	var sources []site.NoteID
+	var first *site.Support
+	one := true
 	for i := range p.Claims {
 		statement := p.Claims[i].Statement
 		for _, cite := range n.Doc.Statements[statement].Cites {
 			for j := range n.Cites[cite].Items {
-				if t := &n.Cites[cite].Items[j]; t.Supports(&n.Doc.Cites[cite].Group.Items[j]) {
-					sources[t.Source] = true
+				t := &n.Cites[cite].Items[j]
+				if t.Source != ref.Note && t.Supports(&n.Doc.Cites[cite].Group.Items[j]) && !slices.Contains(sources, t.Source) {
+					sources = append(sources, t.Source)
 				}
 			}
 		}
 		s := &n.Support[statement]
-		switch {
-		case s.Origins != 1:
-			one = false
-		case i == 0:
-			together, name = s.Origin, s.Origin.Name
-		case s.Origin != together:
-			one = false
+		if first == nil {
+			first = s
 		}
+		one = one && s.Origins == 1 && !s.Unnamed && s.Origin.Note == first.Origin.Note && (s.Origin.Note != site.None || s.Origin.Name == first.Origin.Name)
 	}
 	if len(sources) == 0 {
 		return ""
 	}
 	words := "In " + c.m.ofAll(len(sources))
-	if one && len(p.Claims) > 1 && !strings.HasPrefix(name, "unnamed") {
-		words += "; each statement is from " + name
+	if one && len(p.Claims) > 1 {
+		words += "; each statement is from " + first.Origin.Name
 	}
 	return words + "."
 }

@@ -292,7 +292,7 @@ type Fact struct {
 
 	Known, ContestedKnown, StaleKnown int    // first views that show it, that it is contested, and that it is stale
 	Support                           string // as in Claim, for high-harm properties and pages
-	Single                            bool   // as in Claim
+	Single, Derived                   bool   // as in Claim
 }
 
 // EventsPage is the view of events.html: the timeline.
@@ -409,7 +409,7 @@ type SummaryLine struct {
 type OriginGroup struct {
 	Origin Ref             // the agency
 	Items  []template.HTML // item-mention
-	Said   string          // "SANA, as cited by Breitbart; original not seen", on the agency's own page; else empty
+	Said   string          // "SANA, as cited by Breitbart; original not seen"
 }
 
 // CitedByPage is the view of cited-by.html: the second and later parts of a
@@ -526,6 +526,7 @@ type Claim struct {
 	Known    int    // first view that shows it
 	Support  string // "reported by 2 of 4 articles; both from …", on contested and alleged points and high-harm pages; else empty
 	Single   bool   // Support tells of one report
+	Derived  bool   // Support tells of sources that are made from each other
 }
 
 // EventItem is the view of item-event.html: an entry of a timeline.

@@ -10,15 +10,8 @@ import (
 // report it and from whom they have it; and for each source the statements
 // that no other supports.
 func (r *resolver) support() {
-	s := &supporter{r: r, fold: newFolder(), roots: r.derivationRoots(), publishers: make([]string, len(r.g.Notes))}
-	for id := range r.g.Notes {
-		if n := &r.g.Notes[id]; n.Kind == site.Source {
-			s.publishers[id] = s.fold.fold(n.Label)
-			if record := n.Doc.Front.Record; record != nil && record.Publisher != "" {
-				s.publishers[id] = s.fold.fold(record.Publisher)
-			}
-		}
-	}
+	s := &supporter{r: r, finder: finder{fold: newFolder()}, roots: r.derivations()}
+	s.publish()
 	var alone []edge[site.Mention]
 	r.published(func(id site.NoteID, n *site.Note) {
 		if len(n.Doc.Statements) == 0 {
@@ -29,17 +22,21 @@ func (r *resolver) support() {
 		for i := range n.Doc.Statements {
 			statement := &n.Doc.Statements[i]
 			if statement.Kind == site.InSummary {
-				n.Support[i] = site.Support{Only: site.None, Origin: site.OriginName{Note: site.None}}
+				n.Support[i] = site.Support{Only: site.None, Origin: nobody}
 				continue
 			}
-			n.Support[i] = s.statement(id, n, statement, holders[int32(i)])
+			s.id, s.n, s.by = id, n, holders[int32(i)]
+			n.Support[i] = s.statement(statement)
 			if only := n.Support[i].Only; only != site.None {
 				alone = append(alone, edge[site.Mention]{only, site.Mention{From: id, Statement: int32(i), Link: none}})
 			}
 		}
+		slices.SortStableFunc(n.Independence, site.CompareIndependence)
 	})
 	r.alone = gather(len(r.g.Notes), alone)
 }
+
+var nobody = site.OriginName{Note: site.None}
 
 // aloneFirst orders the statements that rest on a source: those that rest on it
 // alone stand first. It returns how many they are.
@@ -58,27 +55,6 @@ func aloneFirst(citedBy, alone []site.Mention) ([]site.Mention, int) {
 		sorted = append(sorted, at)
 	}
 	return sorted, len(alone)
-}
-
-// derivationRoots are, for each source, the source that it is made from in the
-// end; for others themselves. One that is made from several, or from itself in
-// a circle, is a root.
-func (r *resolver) derivationRoots() []site.NoteID {
-	roots := make([]site.NoteID, len(r.g.Notes))
-	for id := range roots {
-		at := site.NoteID(id)
-		seen := []site.NoteID{at}
-		for len(r.g.Notes[at].DerivesFrom) == 1 {
-			next := r.g.Notes[at].DerivesFrom[0]
-			if slices.Contains(seen, next) || r.g.Notes[next].Kind != site.Source {
-				break
-			}
-			at = next
-			seen = append(seen, at)
-		}
-		roots[id] = at
-	}
-	return roots
 }
 
 // attribution is who says the statement of a claim or fact.
@@ -113,12 +89,18 @@ func holdersOf(n *site.Note) map[int32]attribution {
 
 type supporter struct {
 	r          *resolver
-	fold       *caseFolder
-	roots      []site.NoteID
-	publishers []string // by source, folded
-	// Of the statement at hand.
-	reports []site.NoteID
+	finder     finder
+	roots      [][]site.NoteID // as derivations has them
+	themselves []site.NoteID   // the notes, each at its own place
+	publishers []origin        // by source
+	// The statement at hand: where it stands, and who says it.
+	id site.NoteID
+	n  *site.Note
+	by attribution
+	// What supports it, or a part of its citations.
+	sources []site.NoteID // each once
 	origins []origin
+	counted []site.NoteID // roots of what is counted so far
 }
 
 // origin is whom a source has something from: a note, or a folded name, with
@@ -130,85 +112,177 @@ type origin struct {
 	shown  site.OriginName
 }
 
-func (o origin) same(other origin) bool {
+func (o *origin) same(other *origin) bool {
 	return o.note == other.note && o.name == other.name && o.within == other.within
 }
 
+// publish finds the publisher of each source: the actor that is called so, that
+// a paper read itself and one passed on by another be the same origin.
+func (s *supporter) publish() {
+	r := s.r
+	s.publishers, s.themselves = make([]origin, len(r.g.Notes)), make([]site.NoteID, len(r.g.Notes))
+	for id := range r.g.Notes {
+		s.themselves[id] = site.NoteID(id)
+		n := &r.g.Notes[id]
+		if n.Kind != site.Source {
+			continue
+		}
+		o := origin{note: site.None, within: site.None, shown: site.OriginName{Note: site.None, Name: n.Label}}
+		if record := n.Doc.Front.Record; record != nil && record.Publisher != "" {
+			o.shown.Name = record.Publisher
+		}
+		found := s.finder.find(r.names, query{name: o.shown.Name, dir: r.folders[id].dir, from: r.dirs[id], last: byAlias, accept: r.isActor})
+		if len(found) == 1 {
+			o.note = r.linkable(found[0])
+		}
+		if o.shown.Note = o.note; o.note == site.None {
+			o.name = s.finder.fold.fold(o.shown.Name)
+		}
+		s.publishers[id] = o
+	}
+}
+
 // statement counts what supports one statement.
-func (s *supporter) statement(id site.NoteID, n *site.Note, statement *site.Statement, by attribution) site.Support {
-	s.reports, s.origins = s.reports[:0], s.origins[:0]
-	support := site.Support{Only: site.None, Origin: site.OriginName{Note: site.None}}
-	only := site.None
+func (s *supporter) statement(statement *site.Statement) site.Support {
+	support := site.Support{Only: site.None, Origin: nobody}
 	for _, c := range statement.Cites {
-		written, found := n.Doc.Cites[c].Group.Items, n.Cites[c].Items
-		for i := range found {
-			target := &found[i]
-			if reason := written[i].Independent; reason != nil && support.Independent == "" {
-				support.Independent = reason.Reason
-			}
-			if target.Source == id || !target.Supports(&written[i]) {
-				continue
-			}
-			root := s.roots[target.Source]
-			if !slices.Contains(s.reports, root) {
-				s.reports = append(s.reports, root)
-				only = target.Source
-			}
-			for _, o := range s.from(target, root, by) {
-				if !slices.ContainsFunc(s.origins, o.same) {
-					s.origins = append(s.origins, o)
-				}
+		written := s.n.Doc.Cites[c].Group.Items
+		for i := range written {
+			if written[i].Independent != nil {
+				s.independence(&support, c, int32(i), written[i].Independent.Reason)
 			}
 		}
 	}
-	support.Reports, support.Origins = int32(len(s.reports)), int32(len(s.origins))
-	if len(s.reports) == 1 {
-		support.Only = only
+	s.look(statement.Cites)
+	support.Sources, support.Reports, support.Origins = int32(len(s.sources)), s.reports(), int32(len(s.origins))
+	if len(s.sources) == 1 {
+		support.Only = s.sources[0]
 	}
 	if len(s.origins) == 1 {
-		support.Origin = s.origins[0].shown
+		support.Origin, support.Unnamed = s.origins[0].shown, s.origins[0].within != site.None
 	}
 	return support
 }
 
-// from lists whom a source has a statement from: several where several people
-// say it together.
-func (s *supporter) from(target *site.ItemTarget, root site.NoteID, by attribution) []origin {
-	if len(by.holders) > 0 {
-		together := origin{note: site.None, within: site.None, shown: site.OriginName{Note: site.None}}
-		for i, h := range by.holders {
-			name, note := h.Name, by.notes[i]
-			if h.Unnamed != "" {
-				together.within = root
-				name = "unnamed “" + h.Unnamed + "”"
-			} else if note != site.None {
-				name = s.r.g.Notes[note].Title
-			}
-			if together.shown.Name != "" {
-				together.name += "\x00"
-				together.shown.Name += " and "
-			}
-			together.name += s.fold.fold(name)
-			together.shown.Name += name
-			together.shown.Note = note
-		}
-		if len(by.holders) > 1 {
-			together.shown.Note = site.None
-		}
-		return []origin{together}
+// independence takes down what an editor says of the sources of one group: for
+// the check, and for readers where it can be so.
+func (s *supporter) independence(support *site.Support, ref, item int32, reason string) {
+	s.look([]int32{ref})
+	found := site.Independence{Cite: ref, Item: item, Reports: s.reports(), Origins: int32(len(s.origins)), Origin: nobody}
+	if found.Origins == 1 {
+		found.Origin = s.origins[0].shown
 	}
+	s.n.Independence = append(s.n.Independence, found)
+	if reason != "" && support.Independent == "" && found.Reports > 1 && found.Origins > 1 {
+		support.Independent, support.IndependentOf = reason, found.Reports
+	}
+}
+
+// look finds the sources of some of the statement's citations that support it,
+// and from whom they have it.
+func (s *supporter) look(cites []int32) {
+	s.sources, s.origins = s.sources[:0], s.origins[:0]
+	for _, c := range cites {
+		written, found := s.n.Doc.Cites[c].Group.Items, s.n.Cites[c].Items
+		for i := range found {
+			target := &found[i]
+			if target.Source == s.id || !target.Supports(&written[i]) {
+				continue
+			}
+			if !slices.Contains(s.sources, target.Source) {
+				s.sources = append(s.sources, target.Source)
+			}
+			s.from(target)
+		}
+	}
+}
+
+// rootsOf are the sources that one is made from in the end.
+func (s *supporter) rootsOf(source site.NoteID) []site.NoteID {
+	if s.roots == nil || s.roots[source] == nil {
+		return s.themselves[source : source+1 : source+1]
+	}
+	return s.roots[source]
+}
+
+// reports counts the sources, but for those that are made from what is counted
+// already. Those that are made from fewest are counted first, so that a
+// compilation adds nothing to what it was made from.
+func (s *supporter) reports() int32 {
+	if s.roots == nil || len(s.sources) < 2 {
+		return int32(len(s.sources))
+	}
+	most := 1
+	for _, source := range s.sources {
+		most = max(most, len(s.roots[source]))
+	}
+	s.counted = s.counted[:0]
+	count := int32(0)
+	for size := 1; size <= most; size++ {
+		for _, source := range s.sources {
+			roots := s.rootsOf(source)
+			if len(roots) == size && !slices.ContainsFunc(roots, func(root site.NoteID) bool { return slices.Contains(s.counted, root) }) {
+				count++
+				s.counted = append(s.counted, roots...)
+			}
+		}
+	}
+	return count
+}
+
+// from adds those whom a source has the statement from. Several who say it
+// together are one.
+func (s *supporter) from(target *site.ItemTarget) {
+	if len(s.by.holders) > 0 {
+		s.add(s.holder(target.Source))
+		return
+	}
+	source := target.Source
 	if n := len(target.Origin); n > 0 {
 		far := target.Origin[n-1]
-		o := origin{note: far.Note, within: site.None, shown: far}
 		if far.Note == site.None {
-			o.name = s.fold.fold(far.Name)
+			s.add(origin{note: site.None, name: s.finder.fold.fold(far.Name), within: site.None, shown: far})
+			return
 		}
-		return []origin{o}
+		if s.r.g.Notes[far.Note].Kind != site.Source {
+			s.add(origin{note: far.Note, within: site.None, shown: far})
+			return
+		}
+		source = far.Note // which may be made from others in turn
 	}
-	source := &s.r.g.Notes[root]
-	shown := site.OriginName{Note: site.None, Name: source.Label}
-	if record := source.Doc.Front.Record; record != nil && record.Publisher != "" {
-		shown.Name = record.Publisher
+	for _, root := range s.rootsOf(source) {
+		s.add(s.publishers[root])
 	}
-	return []origin{{note: site.None, name: s.publishers[root], within: site.None, shown: shown}}
+}
+
+func (s *supporter) add(o origin) {
+	if !slices.ContainsFunc(s.origins, func(other origin) bool { return o.same(&other) }) {
+		s.origins = append(s.origins, o)
+	}
+}
+
+// holder is who says the statement, as one origin. An unnamed voice is that of
+// the source it is told in alone.
+func (s *supporter) holder(source site.NoteID) origin {
+	together := origin{note: site.None, within: site.None, shown: nobody}
+	for i, h := range s.by.holders {
+		name, note := h.Name, s.by.notes[i]
+		if h.Unnamed != "" {
+			together.within = s.rootsOf(source)[0]
+			name = "unnamed “" + h.Unnamed + "”"
+		} else if note != site.None {
+			name = s.r.g.Notes[note].Title
+		}
+		if i > 0 {
+			together.name += "\x00"
+			together.shown.Name += " and "
+		}
+		together.name += s.finder.fold.fold(name)
+		together.shown.Name += name
+		together.shown.Note = note
+	}
+	if len(s.by.holders) > 1 {
+		together.shown.Note = site.None
+	}
+	return together
 }

@@ -96,6 +96,9 @@ type Note struct {
 	// Support is parallel to Doc.Statements; nil for a note that isn't
 	// published.
 	Support []Support
+	// Independence is what editors say of sources that support statements, by
+	// place.
+	Independence []Independence
 	// Quotations is parallel to Doc.Quotations.
 	Quotations []QuotationTarget
 
