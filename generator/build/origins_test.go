@@ -173,6 +173,27 @@ func TestAHoldersPageListsWhatItSays(t *testing.T) {
 	}
 }
 
+// No point is missing from any of the orders.
+func TestEveryPointStandsInEveryOrder(t *testing.T) {
+	f := papers.with(files{"content/note.md": "---\ntitle: Note\n---\n\nIt was [@a].\n\n> [!contested] Was it?\n>\n> - Of old. — unnamed \"x\", 0350 [@a]\n> - Yes. — unnamed \"x\", undated [@a]\n\n> [!unknown] Who was it?\n>\n> No source says [@a].\n\n> [!alleged] Why was it?\n>\n> - For [[Ann]]. — [[Ann]], 2024 [@a]\n> - response:: none [@a]\n"})
+	b := f.make(t)
+	for order, want := range map[string][]string{
+		"contested/":          {"Was it?", "Who was it?", "Why was it?"},
+		"contested/by-date/":  {">350<", "Was it?", ">2024<", "Why was it?", ">Undated<", "Who was it?"},
+		"contested/by-actor/": {"Ann", "Why was it?", "Nobody who has a page", "Was it?", "Who was it?"},
+	} {
+		_, text, _ := strings.Cut(b.outputs[order+"index.html"], "<main")
+		from := 0
+		for _, w := range want {
+			at := strings.Index(text[from:], w)
+			if at < 0 {
+				t.Fatalf("%s: %q isn't there, or not in its place: %s\n%s", order, w, text, b.diags)
+			}
+			from += at
+		}
+	}
+}
+
 // An agency's page says what others pass on from it, and a source's page what
 // rests on it alone.
 func TestAgenciesAndSourcesListWhatRestsOnThem(t *testing.T) {

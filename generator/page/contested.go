@@ -69,17 +69,14 @@ func (m *Maker) ContestedByDate(part int) ContestedPage {
 		}
 		all = append(all, grouped{ref, group})
 	}
-	slices.SortStableFunc(all, func(a, b grouped) int {
-		x, y := m.firstSaid(a.ref), m.firstSaid(b.ref)
-		if x.IsZero() != y.IsZero() {
-			if x.IsZero() {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Or(cmp.Compare(yearIn(x), yearIn(y)), date.Compare(x, y))
-	})
+	slices.SortStableFunc(all, func(a, b grouped) int { return m.compareFirstSaid(a.ref, b.ref) })
 	return m.points(PointsByDate, part, all)
+}
+
+// compareFirstSaid orders points by the date of what was first said of them,
+// and so by its year; the undated come last.
+func (m *Maker) compareFirstSaid(a, b site.PointRef) int {
+	return date.Compare(m.firstSaid(a), m.firstSaid(b))
 }
 
 // yearIn is the year a date begins in, or ends in where its beginning is open.
@@ -121,64 +118,85 @@ func (m *Maker) points(list string, part int, all []grouped) ContestedPage {
 	return v
 }
 
-// PointActors lists the actors that a point is about or that say something in
-// one, with their points, in the order of the list of actors.
+// PointActors are the points under each actor that one is about or that says
+// something in it, in the order of the list of actors; under no actor come last
+// those that have to do with none.
 type PointActors struct {
-	actors []site.NoteID
-	points map[site.NoteID][]site.PointRef
+	entries []actorPoint
 }
 
-// Len is how many actors there are.
-func (p *PointActors) Len() int { return len(p.actors) }
+// actorPoint is a point under an actor, or under None.
+type actorPoint struct {
+	actor site.NoteID
+	ref   site.PointRef
+}
 
-// PointActors finds them.
+// Len is how many entries there are; a point has one under each of its actors.
+func (p *PointActors) Len() int { return len(p.entries) }
+
+// PointActors finds them; each actor's points are in the order of their dates.
 func (m *Maker) PointActors() *PointActors {
-	p := &PointActors{points: map[site.NoteID][]site.PointRef{}}
-	add := func(id site.NoteID, ref site.PointRef) {
-		if id == site.None || m.g.Notes[id].Kind != site.Actor {
-			return
-		}
-		if list := p.points[id]; len(list) == 0 || list[len(list)-1] != ref {
-			p.points[id] = append(list, ref)
-		}
+	place := make([]int, len(m.g.Notes)) // in the list of actors
+	for i, id := range m.g.Actors {
+		place[id] = i
 	}
+	p := &PointActors{}
 	for _, ref := range m.g.Points {
 		n, point := &m.g.Notes[ref.Note], m.pointOf(ref)
-		add(ref.Note, ref)
+		start := len(p.entries)
+		add := func(id site.NoteID) {
+			if id == site.None || m.g.Notes[id].Kind != site.Actor || !m.g.Notes[id].Published {
+				return
+			}
+			if e := (actorPoint{id, ref}); !slices.Contains(p.entries[start:], e) {
+				p.entries = append(p.entries, e)
+			}
+		}
+		add(ref.Note)
 		for _, link := range point.About {
-			add(n.Links[link].Note, ref)
+			add(n.Links[link].Note)
 		}
 		for c := range point.Claims {
 			for _, holder := range n.Claims[ref.Point][c].Holders {
-				add(holder, ref)
+				add(holder)
 			}
 		}
-	}
-	for _, id := range m.g.Actors {
-		if len(p.points[id]) > 0 {
-			p.actors = append(p.actors, id)
+		if len(p.entries) == start {
+			p.entries = append(p.entries, actorPoint{site.None, ref})
 		}
 	}
+	at := func(id site.NoteID) int {
+		if id == site.None {
+			return len(m.g.Actors)
+		}
+		return place[id]
+	}
+	slices.SortStableFunc(p.entries, func(a, b actorPoint) int {
+		return cmp.Or(cmp.Compare(at(a.actor), at(b.actor)), m.compareFirstSaid(a.ref, b.ref))
+	})
 	return p
 }
 
 // ContestedByActor is a part of the list of all points by those who have to do
-// with them: links to the points, each actor's by date.
+// with them: links to the points. An actor's points may go on on the next part.
 func (m *Maker) ContestedByActor(p *PointActors, part int) PointsByActorPage {
 	address := partAddress(PointsByActor, part)
 	c := m.canvas(address, site.None)
 	v := PointsByActorPage{Frame: m.frame(address, "contested", "Points"), Total: len(m.g.Points), Orders: pointOrders(c.root, PointsByActor)}
-	from, to := m.part(&v.Pager, c.root, PointsByActor, part, len(p.actors), listSize)
-	for _, id := range p.actors[from:to] {
-		a := ActorPoints{Ref: m.ref(c.root, id)}
-		refs := slices.Clone(p.points[id])
-		slices.SortStableFunc(refs, func(a, b site.PointRef) int { return date.Compare(m.firstSaid(a), m.firstSaid(b)) })
-		for _, ref := range refs {
-			link := c.pointLink(ref)
-			link.Date = m.date(m.firstSaid(ref))
-			a.Points = append(a.Points, link)
+	from, to := m.part(&v.Pager, c.root, PointsByActor, part, len(p.entries), listSize)
+	for i := from; i < to; i++ {
+		e := p.entries[i]
+		if i == from || p.entries[i-1].actor != e.actor {
+			ref := Ref{Text: "Nobody who has a page"}
+			if e.actor != site.None {
+				ref = m.ref(c.root, e.actor)
+			}
+			v.Actors = append(v.Actors, ActorPoints{Ref: ref})
 		}
-		v.Actors = append(v.Actors, a)
+		link := c.pointLink(e.ref)
+		link.Date = m.date(m.firstSaid(e.ref))
+		group := &v.Actors[len(v.Actors)-1]
+		group.Points = append(group.Points, link)
 	}
 	return v
 }

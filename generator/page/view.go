@@ -437,13 +437,14 @@ type ContestedPage struct {
 // the actors that have to do with it.
 type PointsByActorPage struct {
 	Frame
-	Actors []ActorPoints // sorted by name
+	Actors []ActorPoints // sorted by name; last, without an address, the points that have to do with none
 	Total  int           // how many points there are
 	Orders []NavItem     // the same points by kind, by date, by actor
 	Pager  Pager         // the way to the other parts of the list
 }
 
-// ActorPoints is an actor with the points it has to do with, by date.
+// ActorPoints is an actor with the points it has to do with, by date; of many,
+// those that stand on this part of the list.
 type ActorPoints struct {
 	Ref
 	Points []PointLink // those that are about it, stand on its page, or in which it says something
