@@ -326,3 +326,14 @@ func TestALongLineOfDerivedSources(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A mention of a point carries the sign of that point's kind, and no other's.
+func TestAMentionHasTheSignOfItsPoint(t *testing.T) {
+	for kind, response := range map[string]string{"contested": "", "course": "", "wording": "", "unknown": "", "alleged": "> - response:: none [@a]\n"} {
+		b := papers.with(files{"content/actors/bo.md": "---\ntitle: Bo\ntype: person\n---\n\nBo is here [@b].\n\n> [!" + kind + "] What of it?\n>\n> - It was. — A, in its own voice, 2025 [@a]\n" + response}).make(t)
+		_, mention, _ := strings.Cut(b.outputs["sources/a/index.html"], `<li class="mention"`)
+		if i := strings.Index(mention, "What of it?"); i < 0 || !strings.Contains(mention[i:], `class="mark mark-`+kind+`"`) {
+			t.Errorf("the mention of a %s point has another sign: %s", kind, mention)
+		}
+	}
+}

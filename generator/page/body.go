@@ -87,7 +87,7 @@ func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
 			list.WriteString(string(c.arrivals(f.Statement)))
 		}
 		if p := c.m.g.Notes[from].Facts[i].Contested; p.Note != site.None {
-			list.WriteString(string(shownFrom(c.disagreementAt(p), markLink(c.pointHref(p), mark(c.m.pointOf(p).Kind)))))
+			list.WriteString(string(shownFrom(c.disagreementAt(p), markLink(c.pointHref(p), c.m.pointOf(p).Kind.String(), mark(c.m.pointOf(p).Kind)))))
 		}
 		for _, note := range c.statements(from, f.Notes) {
 			list.WriteString("\n<div class=\"note\">" + string(note) + "</div>")
@@ -98,11 +98,11 @@ func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
 }
 
 // markLink is the mark of the point that covers what stands before it.
-func markLink(href, mark string) template.HTML {
+func markLink(href, kind, word string) template.HTML {
 	if href == "" {
 		return ""
 	}
-	return template.HTML(` <a class="mark mark-contested" href="` + escape(href) + `">` + escape(mark) + `</a>`)
+	return template.HTML(` <a class="mark mark-` + kind + `" href="` + escape(href) + `">` + escape(word) + `</a>`)
 }
 
 // summaryList is a source's summary where it is embedded.
@@ -156,7 +156,7 @@ func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block, shi
 		case site.StatementAnchor:
 			if doc.Statements[a.Ref].Kind != site.InProse {
 				line := c.mention(site.Mention{From: t.Note, Statement: a.Ref, Link: -1})
-				body := line.Body + shownFrom(line.ContestedKnown, markLink(line.Contested, line.ContestedMark))
+				body := line.Body + shownFrom(line.ContestedKnown, markLink(line.Contested, line.ContestedKind, line.ContestedMark))
 				return append(out, c.quoted(t, "<p>"+shownFrom(line.Known, body)+"</p>\n"))
 			}
 			for i := range doc.Blocks {

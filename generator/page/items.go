@@ -71,7 +71,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 		item.Section = ""
 		item.Body = c.factLine(at.From, s.Owner)
 		if p := n.Facts[s.Owner].Contested; p.Note != site.None {
-			item.Contested, item.ContestedMark = c.pointHref(p), mark(c.m.pointOf(p).Kind)
+			item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), c.m.pointOf(p).Kind.String(), mark(c.m.pointOf(p).Kind)
 			item.ContestedKnown = max(item.Known, c.disagreementAt(p))
 		}
 	case site.InClaim, site.InAgreed, site.InResponse, site.InNote:
@@ -81,7 +81,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 			if s.Kind == site.InClaim {
 				item.Body = c.claimLine(p, at.Statement, item.Body)
 			}
-			item.Contested, item.ContestedMark = c.pointHref(p), mark(point.Kind)
+			item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), point.Kind.String(), mark(point.Kind)
 			item.ContestedKnown = max(item.Known, c.disagreementAt(p))
 		}
 	}

@@ -558,7 +558,8 @@ type MentionItem struct {
 	Body          template.HTML // the statement with its citations
 	What          string        // fact, claim, note … or empty for prose
 	Contested     string        // href of the point it belongs to, or empty
-	ContestedMark string        // the word the reader sees for that point's kind
+	ContestedKind string        // that point's kind: contested, course, wording, alleged, unknown
+	ContestedMark string        // the word the reader sees for that kind
 	Reported      Date          // when its sources were published; zero for our own reckoning
 
 	Known, ContestedKnown int // first views that show it, and that it is contested
