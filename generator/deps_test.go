@@ -15,12 +15,13 @@ import (
 
 // arrows says which of the project's packages each may import.
 var arrows = map[string]string{
-	"diag":   "",
-	"date":   "",
-	"cite":   "date",
-	"quote":  "date",
-	"ledger": "date cite",
-	"site":   "diag date cite quote ledger",
+	"diag":     "",
+	"date":     "",
+	"cite":     "date",
+	"lockfile": "",
+	"quote":    "date lockfile",
+	"ledger":   "date cite lockfile",
+	"site":     "diag date cite quote ledger",
 
 	"parse":   vocabulary,
 	"resolve": vocabulary,

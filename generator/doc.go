@@ -6,6 +6,7 @@
 //	date      dates with their precision (EDTF): parse, compare, print in a language
 //	cite      records of sources, Pandoc's citations, locators
 //	quote     normalising and finding quotations
+//	lockfile  what the files that commands keep have in common
 //	ledger    the addresses that statements ever had, and who has reviewed them
 //	site      what the stages hand on: Snapshot, Doc, Graph, Config, Output
 //

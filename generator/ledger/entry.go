@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/generator/date"
+	"dossier/generator/lockfile"
 )
 
 // Address is where a statement stands, or stood: the path of its note below
@@ -104,14 +105,14 @@ func (es Entries) Format() []byte {
 	b := append(make([]byte, 0, len(entriesHeader)+150*len(es)), entriesHeader...)
 	for i := range es {
 		e := &es[i]
-		b = fmt.Appendf(b, "%s %s %s %s %s %s %s", escape(e.Page), e.ID, e.Since, e.Print.Text, e.Print.Cites, e.Print.Words, e.State)
+		b = fmt.Appendf(b, "%s %s %s %s %s %s %s", lockfile.Escape(e.Page), e.ID, e.Since, e.Print.Text, e.Print.Cites, e.Print.Words, e.State)
 		if e.State != Current {
 			b = fmt.Appendf(b, " %s", e.Date)
 		}
 		if e.State == Replaced {
 			b = append(b, ' ')
 			if e.To.Page != e.Page {
-				b = append(append(b, escape(e.To.Page)...), '#')
+				b = append(append(b, lockfile.Escape(e.To.Page)...), '#')
 			}
 			b = append(b, e.To.ID...)
 		}
@@ -233,7 +234,7 @@ func (l *lines) entry(s string) (e Entry, ok bool) {
 // FindLine returns the offsets of the line of an address in a file's text, or
 // of its beginning.
 func FindLine(text string, a Address) (start, end int) {
-	want := escape(a.Page) + " " + a.ID + " "
+	want := lockfile.Escape(a.Page) + " " + a.ID + " "
 	for at := 0; at < len(text); {
 		next := len(text)
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/generator/date"
+	"dossier/generator/lockfile"
 )
 
 // Fault is something wrong with a file of lines.
@@ -70,11 +71,12 @@ func (l *lines) each(read func(line string)) {
 
 // mergeMark reads the marks that git leaves where two versions disagree.
 func (l *lines) mergeMark(s string) bool {
-	if len(s) < 7 || len(s) > 7 && s[7] != ' ' || strings.Trim(s[:7], s[:1]) != "" || strings.IndexByte("<|=>", s[0]) < 0 {
+	sign, ok := lockfile.MergeMark(s)
+	if !ok {
 		return false
 	}
 	// Told where the conflict begins; any other mark on its own is damage.
-	if s[0] == '<' || !l.told[Unmerged] {
+	if sign == '<' || !l.told[Unmerged] {
 		l.fault(Unmerged, 0, len(s), "a merge of two versions of this file wasn't finished: this is git's mark",
 			"keep the lines of both sides and remove the marks, or run dossier "+l.command)
 	}
@@ -128,7 +130,7 @@ func (l *lines) wrong(f field, message string) {
 
 // address reads a page and an id.
 func (l *lines) address(page, id field) (a Address, ok bool) {
-	if a.Page, ok = unescape(page.text); !ok {
+	if a.Page, ok = readPage(page.text); !ok {
 		l.wrong(page, fmt.Sprintf("%q isn't the path of a note", clip(page.text)))
 		return a, false
 	}
@@ -156,49 +158,10 @@ func validID(s string) bool {
 	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == ""
 }
 
-// escape writes a path as one word: bytes that would end it, or begin a
-// comment, as %20.
-func escape(path string) string {
-	special := func(c byte) bool { return c <= ' ' || c == '%' || c == '#' || c == 0x7F }
-	plain := path != ""
-	for i := 0; i < len(path) && plain; i++ {
-		plain = !special(path[i])
-	}
-	if plain {
-		return path
-	}
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := range len(path) {
-		if c := path[i]; special(c) {
-			b.WriteString(string([]byte{'%', hex[c>>4], hex[c&15]}))
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-// unescape reads what escape writes, and nothing else.
-func unescape(s string) (path string, ok bool) {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '%' {
-			b.WriteByte(s[i])
-			continue
-		}
-		if i+2 >= len(s) {
-			return "", false
-		}
-		hi, lo := strings.IndexByte("0123456789ABCDEF", s[i+1]), strings.IndexByte("0123456789ABCDEF", s[i+2])
-		if hi < 0 || lo < 0 {
-			return "", false
-		}
-		b.WriteByte(byte(hi<<4 | lo))
-		i += 2
-	}
-	path = b.String()
-	return path, path != "" && utf8.ValidString(path) && !strings.HasPrefix(path, "\uFEFF") && escape(path) == s
+// readPage reads the path of a note as lockfile.Escape writes it.
+func readPage(word string) (path string, ok bool) {
+	path, ok = lockfile.Unescape(word)
+	return path, ok && utf8.ValidString(path) && !strings.HasPrefix(path, "\uFEFF")
 }
 
 // clip shortens what stands in a damaged file to what a message can show.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/generator/date"
+	"dossier/generator/lockfile"
 )
 
 // Review records that an editor has checked a statement against what it cites.
@@ -51,7 +52,7 @@ const reviewsHeader = "# Statements that an editor has checked against what they
 func (rs Reviews) Format() []byte {
 	b := []byte(reviewsHeader)
 	for _, r := range rs {
-		b = fmt.Appendf(b, "%s %s %s %s %s\n", escape(r.Page), r.ID, r.Digest, r.Date, r.By)
+		b = fmt.Appendf(b, "%s %s %s %s %s\n", lockfile.Escape(r.Page), r.ID, r.Digest, r.Date, r.By)
 	}
 	return b
 }

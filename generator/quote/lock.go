@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/generator/date"
+	"dossier/generator/lockfile"
 )
 
 // lockHeader begins the receipts file.
@@ -119,21 +120,16 @@ func (p *lockParser) line(s string) {
 
 // mergeMark reads the marks that git leaves where two versions disagree.
 func (p *lockParser) mergeMark(s string) bool {
-	if len(s) < 7 || len(s) > 7 && s[7] != ' ' || strings.Trim(s[:7], s[:1]) != "" {
+	sign, ok := lockfile.MergeMark(s)
+	switch {
+	case !ok:
 		return false
-	}
-	switch s[0] {
-	case '<':
+	case sign == '<':
 		p.unmerged = true
 		p.fault(Unmerged, 0, len(s), "a merge of two versions of this file wasn't finished: this is git's mark", "keep the lines of both sides and remove the marks, then run dossier verify")
-	case '|', '=', '>':
-		// Told where the conflict begins; on its own it is damage.
-		if !p.unmerged {
-			p.unmerged = true
-			p.fault(Unmerged, 0, len(s), "this is a mark that git leaves in an unfinished merge", "remove it, then run dossier verify")
-		}
-	default:
-		return false
+	case !p.unmerged: // else it was told where the conflict begins
+		p.unmerged = true
+		p.fault(Unmerged, 0, len(s), "this is a mark that git leaves in an unfinished merge", "remove it, then run dossier verify")
 	}
 	return true
 }
@@ -155,7 +151,7 @@ func (p *lockParser) receipt(s string) (r Receipt, ok bool) {
 		var err error
 		switch field := s[from:to]; i {
 		case 0:
-			if r.Key, ok = unescapeKey(field); !ok {
+			if r.Key, ok = lockfile.Unescape(field); !ok {
 				err = fmt.Errorf("%q isn't the key of a source", clip(field))
 			}
 		case 1:

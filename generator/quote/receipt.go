@@ -3,9 +3,9 @@ package quote
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"dossier/generator/date"
+	"dossier/generator/lockfile"
 )
 
 // Receipt says that a quotation was found in a capture: in which, where, and
@@ -23,7 +23,7 @@ type Receipt struct {
 func (r Receipt) String() string { return string(r.append(nil)) }
 
 func (r Receipt) append(b []byte) []byte {
-	b = append(b, escapeKey(r.Key)...)
+	b = append(b, lockfile.Escape(r.Key)...)
 	b = append(b, ' ')
 	b = r.Place.append(b)
 	for _, s := range [...]string{r.Voice.String(), r.Date.String(), r.Digest.String(), r.Capture.String()} {
@@ -43,54 +43,6 @@ func (r Receipt) compare(other Receipt) int {
 		r.Date.Compare(other.Date),
 		cmp.Compare(r.Voice, other.Voice),
 	)
-}
-
-// escapeKey writes a key so that it is one field of a line that isn't taken
-// for a comment or a mark of a merge. Keys in use are left as they are.
-func escapeKey(key string) string {
-	plain := key != "" && !strings.ContainsRune("#<=>|", rune(key[0]))
-	for i := 0; plain && i < len(key); i++ {
-		plain = !escaped(key[i])
-	}
-	if plain {
-		return key
-	}
-	const digits = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := range len(key) {
-		if c := key[i]; escaped(c) || i == 0 && strings.ContainsRune("#<=>|", rune(c)) {
-			b.Write([]byte{'%', digits[c>>4], digits[c&15]})
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-func escaped(c byte) bool { return c <= ' ' || c == '%' || c == 0x7F }
-
-// unescapeKey reads what escapeKey returns, and only that.
-func unescapeKey(s string) (string, bool) {
-	if !strings.Contains(s, "%") {
-		return s, s != "" && s == escapeKey(s)
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '%' {
-			b.WriteByte(s[i])
-			continue
-		}
-		if i+2 >= len(s) {
-			return "", false
-		}
-		hi, lo := strings.IndexByte("0123456789ABCDEF", s[i+1]), strings.IndexByte("0123456789ABCDEF", s[i+2])
-		if hi < 0 || lo < 0 {
-			return "", false
-		}
-		b.WriteByte(byte(hi<<4 | lo))
-		i += 2
-	}
-	return b.String(), escapeKey(b.String()) == s
 }
 
 // Receipts are the receipts of a site. They are never changed; the zero value
