@@ -72,7 +72,7 @@ func (r *run) tellVerification(v *build.Verification) {
 		fmt.Fprintf(&b, "    taken out: %s %s of %s, %s\n", o.Receipt.Key, o.Receipt.Place, o.Receipt.Date, orphanReason(o.Reason))
 	}
 	if away > 0 {
-		b.WriteString("Receipts of a source whose capture isn't here stay as they were.\n")
+		b.WriteString("What is quoted from a source whose capture isn't here keeps its receipts.\n")
 	}
 	fmt.Fprint(r.Stdout, printable(b.String()))
 }
