@@ -52,7 +52,7 @@ func BenchmarkBuild(b *testing.B) {
 					read = now(b).since(began)
 					plan := build.New().Plan(snapshot)
 					planned = now(b).since(began)
-					if _, err := disk.Publish(disk.Publication{Site: dir, Out: out, Outputs: plan.Outputs}); err != nil {
+					if _, err := disk.Publish(disk.Publication{Site: dir, Out: out, Outputs: plan.Outputs()}); err != nil {
 						b.Fatal(err)
 					}
 				}))
@@ -111,7 +111,7 @@ func BenchmarkReceipts(b *testing.B) {
 		out := filepath.Join(dir, "public")
 		whole.add(measureWithin(b, func() {
 			plan := build.New().Plan(takeSite(b, dir))
-			if _, err := disk.Publish(disk.Publication{Site: dir, Out: out, Outputs: plan.Outputs}); err != nil {
+			if _, err := disk.Publish(disk.Publication{Site: dir, Out: out, Outputs: plan.Outputs()}); err != nil {
 				b.Fatal(err)
 			}
 		}))
@@ -378,7 +378,7 @@ func takeSite(b *testing.B, dir string) *site.Snapshot {
 func builtInTemplates(b *testing.B) []site.File { return takeSite(b, project).Templates }
 
 func makePage(b *testing.B, plan *build.Plan, path string) []byte {
-	for _, o := range plan.Outputs {
+	for _, o := range plan.Outputs() {
 		if o.Path == path {
 			page, err := o.Make()
 			if err != nil {

@@ -46,15 +46,42 @@ func New() *Builder {
 	return &Builder{parser: parse.New(), notes: map[noteKey]*remembered{}}
 }
 
-// Plan is everything a snapshot makes.
+// Plan is everything a snapshot makes. It may be used by many goroutines, and
+// for as long as anybody wants to: what it tells is settled, and worked out when
+// it is first asked for.
 type Plan struct {
-	Outputs []site.Output     // sorted by path, each path once
-	Diags   []diag.Diagnostic // sorted, at the levels the site sets
-	Graph   *site.Graph
-	Counts  site.Counts
-	Stats   Stats
+	Graph  *site.Graph
+	Counts site.Counts
+	Stats  Stats
+
 	set     *render.Set
+	outputs func() settled
+	diags   func() []diag.Diagnostic
 }
+
+// settled is the outputs, each in a place of its own, and what couldn't be
+// given one.
+type settled struct {
+	list  []site.Output
+	wrong []diag.Diagnostic
+}
+
+// Outputs are the files of the site, sorted by path, each path once; none where
+// the templates can't be used.
+func (p *Plan) Outputs() []site.Output { return p.outputs().list }
+
+// Output returns the output at a path.
+func (p *Plan) Output(path string) (site.Output, bool) {
+	list := p.Outputs()
+	i, ok := slices.BinarySearchFunc(list, path, func(o site.Output, path string) int { return strings.Compare(o.Path, path) })
+	if !ok {
+		return site.Output{}, false
+	}
+	return list[i], true
+}
+
+// Diags are all that is wrong, sorted, at the levels that the site sets.
+func (p *Plan) Diags() []diag.Diagnostic { return p.diags() }
 
 // Stats says what making a plan took.
 type Stats struct {
@@ -74,12 +101,10 @@ func (p *Plan) Rendered() render.Stats {
 // plans, whatever was planned before.
 func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 	p := &Plan{}
-	diags := slices.Clone(snap.Diags)
+	found := slices.Clone(snap.Diags)
 
 	cfg, wrong := parse.Config(snap.Config.Text)
-	for _, d := range wrong {
-		diags = append(diags, d.In(site.ConfigPath))
-	}
+	found = append(found, in(wrong, site.ConfigPath)...)
 	docs := b.parseNotes(snap, &p.Stats)
 	b.readReceipts(snap.Quotes)
 	b.readLedger(snap.Ledger, snap.Reviews)
@@ -88,38 +113,42 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 		Ledger: b.ledger.list, LedgerFile: snap.Ledger, Reviews: b.ledger.checked,
 	})
 	p.Graph, p.Counts = g, g.Counts
-	diags = append(diags, g.Diags...)
-	diags = append(diags, b.receipts.wrong...)
-	diags = append(diags, b.ledger.wrong[0]...)
-	diags = append(diags, b.ledger.wrong[1]...)
+	b.loadTemplates(snap.Templates)
+	found = slices.Concat(found, b.receipts.wrong, b.ledger.wrong[0], b.ledger.wrong[1], b.wrong)
+
+	p.set = b.templates
+	p.outputs = sync.OnceValue(func() settled {
+		if p.set == nil {
+			return settled{}
+		}
+		baseURL := cfg.BaseURL
+		if snap.BaseURL != "" {
+			baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
+		}
+		list, wrong := settle(outputs(g, p.set, baseURL, snap))
+		return settled{list, wrong}
+	})
+	p.diags = sync.OnceValue(func() []diag.Diagnostic {
+		all := slices.Concat(found, g.Diags, ofNotes(g), check.Run(g))
+		return diag.Sort(append(check.Apply(cfg, all), p.outputs().wrong...))
+	})
+	return p
+}
+
+// ofNotes are the diagnostics of the notes, each on its own. What isn't
+// published may be unfinished; but whether it should be has to be clear.
+func ofNotes(g *site.Graph) []diag.Diagnostic {
+	var list []diag.Diagnostic
 	for i := range g.Notes {
 		n := &g.Notes[i]
 		for _, d := range n.Doc.Diags {
-			// What isn't published may be unfinished; but whether it should be
-			// has to be clear.
 			inFront := d.Span.End <= n.Doc.Front.Span.End
 			if n.Published || n.Doc.Front.DraftUnread && inFront {
-				diags = append(diags, d.In(n.Path))
+				list = append(list, d.In(n.Path))
 			}
 		}
 	}
-	diags = append(diags, check.Run(g)...)
-
-	b.loadTemplates(snap.Templates)
-	diags = append(diags, b.wrong...)
-	p.Diags = diag.Sort(check.Apply(cfg, diags))
-	if b.templates == nil {
-		return p
-	}
-	p.set = b.templates
-	baseURL := cfg.BaseURL
-	if snap.BaseURL != "" {
-		baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
-	}
-	list, wrong := settle(outputs(g, b.templates, baseURL, snap))
-	p.Diags = diag.Sort(append(p.Diags, wrong...))
-	p.Outputs = list
-	return p
+	return list
 }
 
 // parseNotes parses the notes that aren't remembered, and forgets those that

@@ -32,7 +32,7 @@ func differences(want, got *built) string {
 
 // sketch is what a plan says of its outputs.
 func sketch(p *build.Plan) []site.Output {
-	list := slices.Clone(p.Outputs)
+	list := slices.Clone(p.Outputs())
 	for i := range list {
 		list[i].Make = nil
 	}
@@ -86,7 +86,7 @@ func TestTheOrderOfMakingDoesntShow(t *testing.T) {
 	for name, f := range goldenSites(t) {
 		want := f.make(t)
 		p := build.New().Plan(f.snapshot())
-		order := slices.Concat(p.Outputs, p.Outputs)
+		order := slices.Concat(p.Outputs(), p.Outputs())
 		rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		order = order[:len(order)*3/4]
 		var wg sync.WaitGroup
@@ -123,7 +123,7 @@ func TestWhatWasPlannedBeforeDoesntShow(t *testing.T) {
 		}
 	}
 	for _, o := range olds {
-		for _, out := range o.plan.Outputs {
+		for _, out := range o.plan.Outputs() {
 			if diff := cmp.Diff(o.want.outputs[out.Path], makeOutput(t, out)); diff != "" {
 				t.Fatalf("%s: %s", out.Path, diff)
 			}

@@ -57,7 +57,7 @@ func TestARebuildEqualsACleanBuild(t *testing.T) {
 				}
 				// The outputs of the plan before are still what they were.
 				if before != nil {
-					for _, o := range before.plan.Outputs {
+					for _, o := range before.plan.Outputs() {
 						if o.Make == nil {
 							continue
 						}
@@ -75,8 +75,8 @@ func TestARebuildEqualsACleanBuild(t *testing.T) {
 // makeIn is makeWith for properties.
 func makeIn(t *rapid.T, b *build.Builder, s *site.Snapshot) *built {
 	p := b.Plan(s)
-	all := &built{plan: p, diags: printed(s, p.Diags), outputs: map[string]string{}}
-	for _, o := range p.Outputs {
+	all := &built{plan: p, diags: printed(s, p.Diags()), outputs: map[string]string{}}
+	for _, o := range p.Outputs() {
 		if _, twice := all.outputs[o.Path]; twice {
 			t.Fatalf("the output %s is planned twice", o.Path)
 		}

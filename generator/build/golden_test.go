@@ -51,7 +51,7 @@ func TestGoldenSites(t *testing.T) {
 			b := golden.templates.with(inputs(archive)).make(t)
 			want, got := map[string]string{}, map[string]string{"diagnostics": b.diags}
 			if golden.outputs {
-				for _, o := range b.plan.Outputs {
+				for _, o := range b.plan.Outputs() {
 					// Of what goes out as it is there is nothing to compare.
 					if o.Copy == "" && o.Maker != "copy" && o.Path != "_headers" {
 						got["public/"+o.Path] = b.outputs[o.Path]

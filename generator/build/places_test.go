@@ -37,7 +37,7 @@ func TestAttachmentsHavePlacesOfTheirOwn(t *testing.T) {
 		}
 		b := f.make(t)
 		var about []string
-		for _, d := range b.plan.Diags {
+		for _, d := range b.plan.Diags() {
 			if d.Code == "address-duplicate" || d.Code == "address-reserved" {
 				about = append(about, d.File+" ["+string(d.Code)+"]")
 			}

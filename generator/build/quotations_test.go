@@ -124,7 +124,7 @@ func TestQuotationsThatAreCutVerifyAndAlteredOnesDont(t *testing.T) {
 			t.Fatalf("seed %d: %d of %d verify: %v", seed, v.Counts.Checked, len(cuts), v.Diags)
 		}
 		snapshot.Quotes = v.File
-		if wrong := aboutQuotations(build.New().Plan(snapshot).Diags); len(wrong) > 0 {
+		if wrong := aboutQuotations(build.New().Plan(snapshot).Diags()); len(wrong) > 0 {
 			t.Fatalf("seed %d: %v", seed, wrong)
 		}
 
@@ -132,7 +132,7 @@ func TestQuotationsThatAreCutVerifyAndAlteredOnesDont(t *testing.T) {
 		altered, how := cuts[i].alter(r)
 		changed := a.site(append(append(slices.Clone(cuts[:i]), altered), cuts[i+1:]...)).snapshot()
 		changed.Quotes = v.File
-		wrong := aboutQuotations(build.New().Plan(changed).Diags)
+		wrong := aboutQuotations(build.New().Plan(changed).Diags())
 		missing := slices.ContainsFunc(wrong, func(d diag.Diagnostic) bool { return d.Code == diag.QuoteReceipt && d.File == "content/note.md" })
 		if !missing {
 			t.Fatalf("seed %d: with %s, a build has nothing to say: %q, %v", seed, how, altered.words(), wrong)
@@ -147,7 +147,7 @@ func TestQuotationsThatAreCutVerifyAndAlteredOnesDont(t *testing.T) {
 		moved.paragraph = (moved.paragraph + 1) % len(a.paragraphs)
 		elsewhere := a.site([]cut{moved}).snapshot()
 		elsewhere.Quotes = v.File
-		wrong = aboutQuotations(build.New().Plan(elsewhere).Diags)
+		wrong = aboutQuotations(build.New().Plan(elsewhere).Diags())
 		at := slices.IndexFunc(wrong, func(d diag.Diagnostic) bool { return d.Code == diag.QuotePlace })
 		if at < 0 || wrong[at].Hint != fmt.Sprintf("cite para. %d", cuts[i].paragraph+1) {
 			t.Fatalf("seed %d: %v", seed, wrong)

@@ -127,8 +127,8 @@ func (f files) make(t testing.TB) *built {
 func makeWith(t testing.TB, b *build.Builder, s *site.Snapshot) *built {
 	t.Helper()
 	p := b.Plan(s)
-	all := &built{plan: p, diags: printed(s, p.Diags), outputs: map[string]string{}}
-	for _, o := range p.Outputs {
+	all := &built{plan: p, diags: printed(s, p.Diags()), outputs: map[string]string{}}
+	for _, o := range p.Outputs() {
 		if _, twice := all.outputs[o.Path]; twice {
 			t.Errorf("the output %s is planned twice", o.Path)
 		}

@@ -36,7 +36,7 @@ func (b *Builder) Verify(snap *site.Snapshot, captures map[string][]byte) *Verif
 	plan = b.Plan(&again)
 	v.Counts = plan.Counts
 	list := check.Apply(plan.Graph.Config, v.Result.Diags)
-	for _, d := range plan.Diags {
+	for _, d := range plan.Diags() {
 		told := slices.ContainsFunc(list, func(x diag.Diagnostic) bool { return x.File == d.File && x.Span == d.Span && x.Code == d.Code })
 		if slices.Contains(aboutQuotations, d.Code) && !told {
 			list = append(list, d)

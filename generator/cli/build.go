@@ -71,7 +71,7 @@ func (r *run) build([]string) error {
 	report, err := disk.Publish(disk.Publication{
 		Site:    r.options.source,
 		Out:     out,
-		Outputs: j.plan.Outputs,
+		Outputs: j.plan.Outputs(),
 		Assets:  j.snapshot.Assets,
 	})
 	if err != nil {
@@ -130,7 +130,7 @@ func (r *run) plan() (*job, error) {
 	read := r.Now()
 	plan := build.New().Plan(snapshot)
 	j := &job{snapshot: snapshot, plan: plan, reading: read.Sub(began), planning: r.Now().Sub(read)}
-	return j, r.report(snapshot, plan.Diags)
+	return j, r.report(snapshot, plan.Diags())
 }
 
 // read takes in the site, and what the command line and the clock add to it.

@@ -133,7 +133,7 @@ func (r *run) create(args []string) error {
 // or returns "".
 func unusable(p, text string) string {
 	plan := build.New().Plan(&site.Snapshot{Notes: []site.File{site.NewFile(p, []byte(text))}, Drafts: true})
-	for _, d := range plan.Diags {
+	for _, d := range plan.Diags() {
 		if d.File == p && (d.Code == diag.AddressReserved || d.Code == diag.SourceDuplicate) {
 			return d.Message
 		}

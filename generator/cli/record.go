@@ -62,7 +62,7 @@ var ledgerCodes = []diag.Code{diag.LedgerFile, diag.StatementGone, diag.IDReused
 // be gone. What is wrong with the ledger itself doesn't matter.
 func (r *run) sound(snapshot *site.Snapshot, matters func(diag.Diagnostic) bool) (*site.Graph, error) {
 	plan := build.New().Plan(snapshot)
-	diags := slices.DeleteFunc(plan.Diags, func(d diag.Diagnostic) bool {
+	diags := slices.DeleteFunc(plan.Diags(), func(d diag.Diagnostic) bool {
 		return d.Severity != diag.Error || slices.Contains(ledgerCodes, d.Code) || !matters(d)
 	})
 	if err := r.report(snapshot, diags); err != nil {

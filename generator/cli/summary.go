@@ -62,7 +62,7 @@ func stats(b *strings.Builder, j *job, report *disk.Report) {
 	fmt.Fprintf(b, "read       %9s  %s, %s, %s\n", milliseconds(j.reading),
 		count(len(s.Notes), "note"), count(len(s.Assets), "asset"), count(len(s.Templates), "template"))
 	fmt.Fprintf(b, "planned    %9s  %s parsed, %s to make\n", milliseconds(j.planning),
-		count(j.plan.Stats.Parsed, "note"), count(len(j.plan.Outputs), "file"))
+		count(j.plan.Stats.Parsed, "note"), count(len(j.plan.Outputs()), "file"))
 	if report != nil {
 		made := j.plan.Rendered()
 		fmt.Fprintf(b, "published  %9s  %s and %s rendered, items used again %s, %s bytes\n", milliseconds(j.publishing),

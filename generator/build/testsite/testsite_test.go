@@ -48,7 +48,7 @@ func TestNotesHaveWhatIsClaimed(t *testing.T) {
 
 func TestSiteBuildsWithoutADiagnostic(t *testing.T) {
 	plan := build.New().Plan(testsite.Snapshot(testsite.Options{Notes: 500, Code: true}, nil))
-	for _, d := range plan.Diags {
+	for _, d := range plan.Diags() {
 		if strings.HasPrefix(d.File, site.ContentDir) {
 			t.Error(d)
 		}
