@@ -132,7 +132,7 @@ func BenchmarkLedger(b *testing.B) {
 	var pages []ledger.Page
 	var reviews []ledger.Review
 	for i := range plan.Graph.Notes {
-		n := &plan.Graph.Notes[i]
+		n := plan.Graph.Notes[i]
 		p := ledger.Page{Path: n.LedgerPage(), Published: n.Published}
 		for j := range n.Doc.Statements {
 			s := &n.Doc.Statements[j]

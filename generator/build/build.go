@@ -140,7 +140,7 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 func ofNotes(g *site.Graph) []diag.Diagnostic {
 	var list []diag.Diagnostic
 	for i := range g.Notes {
-		n := &g.Notes[i]
+		n := g.Notes[i]
 		for _, d := range n.Doc.Diags {
 			inFront := d.Span.End <= n.Doc.Front.Span.End
 			if n.Published || n.Doc.Front.DraftUnread && inFront {

@@ -421,7 +421,7 @@ func unescaped(fragment string) string {
 func (c *crawler) statements() {
 	g := c.site.plan.Graph
 	for i := range g.Notes {
-		n := &g.Notes[i]
+		n := g.Notes[i]
 		if !n.Published {
 			continue
 		}
@@ -444,7 +444,7 @@ func (c *crawler) statements() {
 func (c *crawler) sources() {
 	g := c.site.plan.Graph
 	for _, id := range g.Sources {
-		n := &g.Notes[id]
+		n := g.Notes[id]
 		linked := map[string]int{}
 		for file, p := range c.pages {
 			if file != n.Address+"index.html" && !strings.HasPrefix(file, n.Address+"cited-by/") {
@@ -461,7 +461,7 @@ func (c *crawler) sources() {
 			}
 		}
 		for _, at := range n.CitedBy {
-			from := &g.Notes[at.From]
+			from := g.Notes[at.From]
 			to := from.Address + "index.html#" + from.Doc.Statements[at.Statement].ID
 			if linked[to] == 0 {
 				c.report(n.Address, "the statement %s isn't listed", to)

@@ -296,7 +296,7 @@ func (d *desk) record(t *rapid.T) {
 	by := rapid.SampledFrom([]string{"", "Ann Lee", "Bo Reed"}).Draw(t, "reviewed by")
 	on := date.DayOf(time.Date(2025, 2, rapid.IntRange(1, 9).Draw(t, "recorded on"), 0, 0, 0, 0, time.UTC))
 	for i := range plan.Graph.Notes {
-		n := &plan.Graph.Notes[i]
+		n := plan.Graph.Notes[i]
 		p := ledger.Page{Path: n.LedgerPage(), Published: n.Published}
 		for j := range n.Doc.Statements {
 			s := &n.Doc.Statements[j]

@@ -300,7 +300,7 @@ func TestReportsAreCountedOnce(t *testing.T) {
 		}
 		f["content/note.md"] = "---\ntitle: Note\n---\n\nWords [" + strings.Join(cites, "; ") + "].\n"
 		g := build.New().Plan(f.snapshot()).Graph
-		at := slices.IndexFunc(g.Notes, func(n site.Note) bool { return n.Path == "content/note.md" })
+		at := slices.IndexFunc(g.Notes, func(n *site.Note) bool { return n.Path == "content/note.md" })
 		got := g.Notes[at].Support[0]
 		if int(got.Reports) != reports || int(got.Origins) != len(origins) || int(got.Sources) != bits.OnesCount(uint(cited)) {
 			t.Fatalf("seed %d: %v with roots %b: %+v, want %d reports from %d origins", seed, cites, roots, got, reports, len(origins))
@@ -321,7 +321,7 @@ func TestALongLineOfDerivedSources(t *testing.T) {
 		f[fmt.Sprintf("content/sources/s%d.md", i)] = fmt.Sprintf("---\ntitle: S%d\nlabel: L%d\nissued: 2025\nderives-from: [\"[[s%d]]\", \"[[s%d]]\"]\n---\n\n- ¶ 1 x\n", i, i, max(0, i-1), max(0, i-2))
 	}
 	g := build.New().Plan(f.snapshot()).Graph
-	at := slices.IndexFunc(g.Notes, func(n site.Note) bool { return n.Path == "content/note.md" })
+	at := slices.IndexFunc(g.Notes, func(n *site.Note) bool { return n.Path == "content/note.md" })
 	if got := g.Notes[at].Support[0]; got.Reports != 1 || got.Sources != 2 {
 		t.Errorf("%+v", got)
 	}

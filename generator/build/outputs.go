@@ -36,7 +36,7 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 	home := site.None
 	for id := range g.Notes {
 		id := site.NoteID(id)
-		n := &g.Notes[id]
+		n := g.Notes[id]
 		if !n.Published {
 			continue
 		}

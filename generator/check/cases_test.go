@@ -105,7 +105,7 @@ func checkSite(texts map[string][]byte) []diag.Diagnostic {
 	})
 	diags = append(diags, g.Diags...)
 	for i := range g.Notes {
-		if n := &g.Notes[i]; n.Published {
+		if n := g.Notes[i]; n.Published {
 			for _, d := range n.Doc.Diags {
 				diags = append(diags, d.In(n.Path))
 			}

@@ -67,7 +67,7 @@ func Run(g *site.Graph) []diag.Diagnostic {
 // published calls do for each published note.
 func (p *pass) published(do func(id site.NoteID, n *site.Note)) {
 	for i := range p.g.Notes {
-		if n := &p.g.Notes[i]; n.Published {
+		if n := p.g.Notes[i]; n.Published {
 			do(site.NoteID(i), n)
 		}
 	}

@@ -37,7 +37,7 @@ func quoteReceipt(p *pass) {
 		if t.Source == site.None {
 			return
 		}
-		source := &p.g.Notes[t.Source]
+		source := p.g.Notes[t.Source]
 		switch t.State {
 		case site.NoCapture:
 			p.report(n, q.Span, fmt.Sprintf("these words can't be checked: no capture of %s is recorded", source.Label),

@@ -34,7 +34,7 @@ func receiptUnused(p *pass) {
 func uses(g *site.Graph) []quote.Use {
 	var list []quote.Use
 	for i := range g.Notes {
-		n := &g.Notes[i]
+		n := g.Notes[i]
 		for j := range n.Doc.Quotations {
 			q := &n.Doc.Quotations[j]
 			if q.Excuse != "" || q.Wordless {
@@ -61,7 +61,7 @@ func uses(g *site.Graph) []quote.Use {
 func captures(g *site.Graph) map[string]quote.Sum {
 	current := map[string]quote.Sum{}
 	for i := range g.Notes {
-		if n := &g.Notes[i]; n.Kind == site.Source && n.Doc.Front.Capture != nil {
+		if n := g.Notes[i]; n.Kind == site.Source && n.Doc.Front.Capture != nil {
 			current[n.Key] = n.Doc.Front.Capture.Sum
 		}
 	}

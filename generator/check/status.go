@@ -24,7 +24,7 @@ func sourceStatus(p *pass) {
 				"write the day on which it happened, or was seen")
 		}
 		for _, from := range n.DerivesFrom {
-			if other := &p.g.Notes[from]; from != id && withdrawn(other.Status()) {
+			if other := p.g.Notes[from]; from != id && withdrawn(other.Status()) {
 				p.report(n, n.Doc.Front.Present["derives-from"], fmt.Sprintf("%s, which this source is made from, was %s", other.Label, becameOf(other.Doc.Front.Record)),
 					"see whether this one was, too, and give it a status of its own; what rests on it isn't marked until then")
 			}

@@ -49,7 +49,7 @@ func coverageTable(g *site.Graph) string {
 		b.WriteString("\n")
 	}
 	for i := range g.Notes {
-		if n := &g.Notes[i]; n.Published {
+		if n := g.Notes[i]; n.Published {
 			line(n.Path, &n.Counts)
 		}
 	}
@@ -101,7 +101,7 @@ func coverageJSON(g *site.Graph) ([]byte, error) {
 		}
 	}
 	for i := range g.Notes {
-		if n := &g.Notes[i]; n.Published {
+		if n := g.Notes[i]; n.Published {
 			of := counts(&n.Counts)
 			delete(of, "pages")
 			report.Pages = append(report.Pages, pageCoverage{n.Path, n.Address, n.Title, n.Kind.String(), of})

@@ -36,7 +36,7 @@ func (r *run) record([]string) error {
 	}
 	var pages []ledger.Page
 	for i := range g.Notes {
-		n := &g.Notes[i]
+		n := g.Notes[i]
 		p := ledger.Page{Path: n.LedgerPage(), Published: n.Published}
 		for j := range n.Doc.Statements {
 			s := &n.Doc.Statements[j]
@@ -105,7 +105,7 @@ func places(snapshot *site.Snapshot, g *site.Graph) func(ledger.Address) place {
 	type ref struct{ note, statement int }
 	refs := map[ledger.Address]ref{}
 	for i := range g.Notes {
-		n := &g.Notes[i]
+		n := g.Notes[i]
 		for j := range n.Doc.Statements {
 			refs[ledger.Address{Page: n.LedgerPage(), ID: n.Doc.Statements[j].ID}] = ref{i, j}
 		}
@@ -115,7 +115,7 @@ func places(snapshot *site.Snapshot, g *site.Graph) func(ledger.Address) place {
 		if !here {
 			return place{at: site.ContentDir + a.Page}
 		}
-		n := &g.Notes[at.note]
+		n := g.Notes[at.note]
 		s := &n.Doc.Statements[at.statement]
 		return place{located(snapshot, n, s), s.Text}
 	}

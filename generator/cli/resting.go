@@ -20,7 +20,7 @@ func (r *run) resting(j *job) {
 	}
 	var alone, beside [2][]string // retracted, corrected
 	for i := range g.Notes {
-		n := &g.Notes[i]
+		n := g.Notes[i]
 		if !n.Published {
 			continue
 		}

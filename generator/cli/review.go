@@ -93,7 +93,7 @@ func (r *run) reviewed(b *strings.Builder, snapshot *site.Snapshot, g *site.Grap
 	if id == site.None {
 		return nil, &usageError{fmt.Sprintf("there is no note %s", file), "name a note's file, as content/events/x.md, or one of its statements, as content/events/x.md#s-abcdefgh"}
 	}
-	n := &g.Notes[id]
+	n := g.Notes[id]
 	if one {
 		for i := range n.Doc.Anchors {
 			if a := &n.Doc.Anchors[i]; a.Kind == site.StatementAnchor && a.Written == name && name != "" {
@@ -160,7 +160,7 @@ func cited(b *strings.Builder, g *site.Graph, n *site.Note, s *site.Statement) {
 			if target.Source == site.None {
 				continue
 			}
-			source := &g.Notes[target.Source]
+			source := g.Notes[target.Source]
 			against := ""
 			if items[i].Against {
 				against = "but see "
@@ -203,7 +203,7 @@ func (r *run) listUnreviewed(j *job) {
 	g := j.plan.Graph
 	open, changed := 0, 0
 	for i := range g.Notes {
-		n := &g.Notes[i]
+		n := g.Notes[i]
 		if !n.Published {
 			continue
 		}

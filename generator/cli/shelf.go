@@ -35,7 +35,7 @@ func (r *run) shelf() (shelf, error) {
 	}
 	var s shelf
 	for i := range plan.Graph.Notes {
-		if n := &plan.Graph.Notes[i]; n.Kind == site.Source {
+		if n := plan.Graph.Notes[i]; n.Kind == site.Source {
 			s = append(s, shelved{n.Key, n.Path, texts[n.Path], n.Doc})
 		}
 	}

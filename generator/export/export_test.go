@@ -12,7 +12,7 @@ import (
 
 func TestRedirects(t *testing.T) {
 	g := &site.Graph{
-		Notes: []site.Note{{Address: "actors/ahmed/"}, {Address: ""}, {Address: "أحمد/a b:c/"}},
+		Notes: []*site.Note{{Address: "actors/ahmed/"}, {Address: ""}, {Address: "أحمد/a b:c/"}},
 		Redirects: []site.Redirect{
 			{From: "/.netlify/x", To: 0},
 			{From: "/a b*c:d#e?f%g/", To: 0},

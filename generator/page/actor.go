@@ -9,7 +9,7 @@ import (
 
 // Actor is the page of a person, group, government, outlet or place.
 func (m *Maker) Actor(id site.NoteID) ActorPage {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	c := m.canvas(n.Address, id)
 	v := ActorPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Type: n.Type}
 	for _, a := range n.Doc.Front.Aliases {
@@ -58,7 +58,7 @@ func (c *canvas) identified(html template.HTML, id string, reported Date) templa
 // passedOn lists what reaches the site from an agency through others, by the
 // source that passes it on; of a long list the first part.
 func (c *canvas) passedOn(id site.NoteID) []OriginGroup {
-	n := &c.m.g.Notes[id]
+	n := c.m.g.Notes[id]
 	var groups []OriginGroup
 	at := map[site.NoteID]int{}
 	for _, mention := range n.CitedBy[:min(len(n.CitedBy), PartSize)] {
@@ -80,7 +80,7 @@ func (c *canvas) passedOn(id site.NoteID) []OriginGroup {
 // through lists the sources by which a statement is passed on from an agency,
 // each once.
 func (m *Maker) through(at site.Mention, agency site.NoteID) []site.NoteID {
-	n := &m.g.Notes[at.From]
+	n := m.g.Notes[at.From]
 	var list []site.NoteID
 	for _, ref := range n.Doc.Statements[at.Statement].Cites {
 		for i := range n.Cites[ref].Items {

@@ -12,7 +12,7 @@ import (
 // an element of its own that tells, once it is the target, that the statement
 // was reworded since. Nothing is told of how.
 func (c *canvas) arrivals(statement int32) template.HTML {
-	n := &c.m.g.Notes[c.own]
+	n := c.m.g.Notes[c.own]
 	if len(n.Retired) == 0 && len(n.Reworded) == 0 {
 		return ""
 	}
@@ -55,7 +55,7 @@ func (c *canvas) gone() []Gone {
 		}
 		v := Gone{ID: r.ID, Date: c.m.date(r.On.Date()), Reworded: r.Reworded}
 		if r.To != site.None {
-			to := &c.m.g.Notes[r.To]
+			to := c.m.g.Notes[r.To]
 			v.Href = fragment(to.Doc.Statements[r.Statement].ID)
 			if r.To != c.own {
 				v.On = c.m.ref(c.root, r.To)
@@ -73,6 +73,6 @@ func (c *canvas) reviewed() Reviewed {
 	if c.m.g.Counts.Reviewed == 0 {
 		return Reviewed{}
 	}
-	n := &c.m.g.Notes[c.own]
+	n := c.m.g.Notes[c.own]
 	return Reviewed{Count: n.Counts.Reviewed, Of: n.Counts.Cited, Last: c.m.date(n.LastReview.Date())}
 }

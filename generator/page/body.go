@@ -30,7 +30,7 @@ func headsSummary(doc *site.Doc, block int) bool {
 // block appends one block of a note. shift moves headings down where the
 // block is shown in another's place.
 func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shift int) []template.HTML {
-	n := &c.m.g.Notes[from]
+	n := c.m.g.Notes[from]
 	switch b.Kind {
 	case site.HeadingBlock:
 		h := n.Doc.Headings[b.Ref]
@@ -132,7 +132,7 @@ func (c *canvas) levelAt(from site.NoteID, b *site.Block) int {
 // ![[link]]. Even what comes from the page's own note is seen from outside: it
 // has its ids and uses where it stands.
 func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block, shift int) []template.HTML {
-	n := &c.m.g.Notes[from]
+	n := c.m.g.Notes[from]
 	link, t := n.Doc.Links[b.Ref], n.Links[b.Ref]
 	const deepest = 20 // resolve lets 16 through
 	if t.Note == site.None || len(c.embedding) >= deepest {
@@ -226,7 +226,7 @@ func section(doc *site.Doc, heading int32) []*site.Block {
 // article fills what the pages of notes have in common. It comes last, when
 // the rest of the page has noted its uses.
 func (c *canvas) article(a *Article) {
-	n := &c.m.g.Notes[c.own]
+	n := c.m.g.Notes[c.own]
 	for i := range n.Doc.Blocks {
 		b := &n.Doc.Blocks[i]
 		if b.Kind != site.HeadingBlock || headsSummary(n.Doc, i) {
@@ -262,7 +262,7 @@ func (c *canvas) article(a *Article) {
 // reviewAfter is the day after which the page's note was to be looked at again,
 // if it has passed.
 func (c *canvas) reviewAfter() Date {
-	n := &c.m.g.Notes[c.own]
+	n := c.m.g.Notes[c.own]
 	if !c.m.g.ReviewDue(n) {
 		return Date{}
 	}

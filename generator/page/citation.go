@@ -13,7 +13,7 @@ import (
 // citation writes a citation group as it stands in the text: short labels
 // that tell something, AP ¶2, grouped together.
 func (c *canvas) citation(b *strings.Builder, from site.NoteID, ref int32) {
-	n := &c.m.g.Notes[from]
+	n := c.m.g.Notes[from]
 	group := n.Doc.Cites[ref].Group
 	late := c.lateItems(n, ref)
 	if late != nil && slices.Min(late) > 0 {
@@ -123,7 +123,7 @@ func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item,
 
 // citeSource is the label of a source with the place in it.
 func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Item, target *site.ItemTarget) {
-	source := &c.m.g.Notes[target.Source]
+	source := c.m.g.Notes[target.Source]
 	locator := item.Locator.Short()
 	class := "cite"
 	if item.Against {
@@ -287,7 +287,7 @@ func (c *canvas) references() []template.HTML {
 }
 
 func (c *canvas) reference(number int, r reference) ReferenceItem {
-	n := &c.m.g.Notes[r.source]
+	n := c.m.g.Notes[r.source]
 	rec := n.Doc.Front.Record
 	item := ReferenceItem{
 		ID: "ref-" + n.Key, Number: number, Source: c.m.ref(c.root, r.source),

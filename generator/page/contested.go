@@ -142,7 +142,7 @@ func (m *Maker) PointActors() *PointActors {
 	}
 	p := &PointActors{}
 	for _, ref := range m.g.Points {
-		n, point := &m.g.Notes[ref.Note], m.pointOf(ref)
+		n, point := m.g.Notes[ref.Note], m.pointOf(ref)
 		start := len(p.entries)
 		add := func(id site.NoteID) {
 			if id == site.None || m.g.Notes[id].Kind != site.Actor || !m.g.Notes[id].Published {

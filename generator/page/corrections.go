@@ -28,7 +28,7 @@ func (c *canvas) corrections() ([]Correction, Date) {
 }
 
 func (c *canvas) correction(ref site.CorrectionRef) Correction {
-	n := &c.m.g.Notes[ref.Note]
+	n := c.m.g.Notes[ref.Note]
 	corr := &n.Doc.Corrections[ref.Correction]
 	id := n.Doc.Anchors[corr.Anchor].ID
 	v := Correction{

@@ -11,7 +11,7 @@ import (
 
 // Event is the page of an event.
 func (m *Maker) Event(id site.NoteID) EventPage {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	c := m.canvas(n.Address, id)
 	v := EventPage{Frame: m.noteFrame(id, n.Title), Name: n.Title}
 	c.views = m.eventViews(id)
@@ -65,13 +65,13 @@ func first(view *int, to int) {
 // eventViews are the dates an event can be seen as known on: those on which
 // its page, with the points about it on others, tells something new.
 func (m *Maker) eventViews(id site.NoteID) *views {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	var days []date.Day
 	for ref := range n.Doc.Statements {
 		days = append(days, m.day(n, int32(ref)))
 	}
 	for _, p := range n.Points {
-		other, point := &m.g.Notes[p.Note], m.pointOf(p)
+		other, point := m.g.Notes[p.Note], m.pointOf(p)
 		for ref := point.From; ref < point.To; ref++ {
 			days = append(days, m.day(other, ref))
 		}
@@ -82,7 +82,7 @@ func (m *Maker) eventViews(id site.NoteID) *views {
 // eventKnown is the switch of an event's page, which counts the statements of
 // its note.
 func (c *canvas) eventKnown(id site.NoteID) []KnownDate {
-	n := &c.m.g.Notes[id]
+	n := c.m.g.Notes[id]
 	var known []int
 	for ref := range n.Doc.Statements {
 		if n.Doc.Statements[ref].Kind != site.InSummary {
@@ -115,7 +115,7 @@ func (c *canvas) eventLink(id site.NoteID) *EventLink {
 		return nil
 	}
 	l := &EventLink{Ref: c.m.ref(c.root, id), Date: c.eventDate(id)}
-	if n := &c.m.g.Notes[id]; c.views != nil {
+	if n := c.m.g.Notes[id]; c.views != nil {
 		l.Known, l.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))
 	}
 	return l
@@ -124,7 +124,7 @@ func (c *canvas) eventLink(id site.NoteID) *EventLink {
 // eventDate is the date an event is sorted by, marked where the cited date it
 // agrees with is contested.
 func (c *canvas) eventDate(id site.NoteID) Date {
-	n := &c.m.g.Notes[id]
+	n := c.m.g.Notes[id]
 	d := c.m.date(n.Date)
 	dated := 0
 	if c.views != nil {
@@ -144,7 +144,7 @@ func (c *canvas) eventDate(id site.NoteID) Date {
 // statuses are an event's status in each view that changes it. On a page
 // without views it is the last status that is stated.
 func (c *canvas) statuses(id site.NoteID) []EventStatus {
-	n := &c.m.g.Notes[id]
+	n := c.m.g.Notes[id]
 	views := 0
 	if c.views != nil {
 		views = KnownToday
@@ -172,7 +172,7 @@ func (c *canvas) statuses(id site.NoteID) []EventStatus {
 // leadReported is when the sources of an event's first paragraph were
 // published, and the first view that shows all of it.
 func (c *canvas) leadReported(id site.NoteID) (Date, int) {
-	n := &c.m.g.Notes[id]
+	n := c.m.g.Notes[id]
 	b := lead(n.Doc)
 	if b == nil {
 		return Date{}, 0

@@ -11,7 +11,7 @@ import (
 // fact is one fact of a note as a view; own says that it stands on its own
 // page's list of facts, where it has its id.
 func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
-	n := &c.m.g.Notes[from]
+	n := c.m.g.Notes[from]
 	f, target := &n.Doc.Facts[ref], &n.Facts[ref]
 	s := &n.Doc.Statements[f.Statement]
 	v := Fact{Value: c.fill(from, f.Value), Cites: c.cites(from, citesOutside(s.Cites, f.Value)), Notes: c.statements(from, f.Notes)}
@@ -92,7 +92,7 @@ func (c *canvas) time(d Date) template.HTML {
 // factGroups gathers a note's facts by property, in the order of first use.
 // take chooses the facts.
 func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGroup {
-	n := &c.m.g.Notes[c.own]
+	n := c.m.g.Notes[c.own]
 	var groups []FactGroup
 	at := map[string]int{}
 	for i := range n.Doc.Facts {
@@ -130,10 +130,10 @@ func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGro
 // value is a link, and the facts of others whose value it is.
 func (c *canvas) relations() []FactGroup {
 	groups := c.factGroups(func(f *site.Fact, p site.Property) bool { return c.isRelation(f) })
-	n := &c.m.g.Notes[c.own]
+	n := c.m.g.Notes[c.own]
 	at := map[string]int{}
 	for _, ref := range n.Relations {
-		from := &c.m.g.Notes[ref.Note]
+		from := c.m.g.Notes[ref.Note]
 		f := &from.Doc.Facts[ref.Fact]
 		p, ok := c.m.g.Config.Property(f.Property)
 		if !ok || p.Inverse == "" {

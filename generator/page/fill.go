@@ -53,7 +53,7 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 		}
 	}
 	b.Grow(size)
-	n := &c.m.g.Notes[from]
+	n := c.m.g.Notes[from]
 	own := from == c.own
 	for i := range pieces {
 		p := &pieces[i]

@@ -15,7 +15,7 @@ const retractedAlone = ` <span class="cite-alone">rests on a retracted source al
 // but retracted sources support. The mark for it stands behind the citation,
 // since statements are shown with their citations everywhere.
 func (m *Maker) endsOnRetracted(from site.NoteID, ref int32) bool {
-	n := &m.g.Notes[from]
+	n := m.g.Notes[from]
 	if in := n.Doc.Cites[ref].Statement; in >= 0 {
 		s := &n.Doc.Statements[in]
 		return s.Cites[len(s.Cites)-1] == ref && m.onRetractedAlone(from, s)

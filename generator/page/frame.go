@@ -108,7 +108,7 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 
 // noteFrame is the Frame of a note's own page.
 func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	f := m.frame(n.Address, n.Kind.String(), title)
 	f.Lang, f.Dir = n.Lang, direction(n.Lang)
 	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
@@ -152,7 +152,7 @@ func cutWords(text string, n int) string {
 
 // ref links to a note, or names it where it isn't published.
 func (m *Maker) ref(root string, id site.NoteID) Ref {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	r := Ref{Text: m.name(id), Kind: n.Kind.String(), Type: n.Type}
 	if n.Published {
 		r.Href = href(root, n.Address)
@@ -163,7 +163,7 @@ func (m *Maker) ref(root string, id site.NoteID) Ref {
 // name is what a note is called on other pages than its own. A source whose
 // title isn't stated goes by its label and date.
 func (m *Maker) name(id site.NoteID) string {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	if n.Kind != site.Source {
 		return n.Title
 	}

@@ -34,7 +34,7 @@ func (c *canvas) mentions(list []site.Mention) []template.HTML {
 // mention is a statement of another page with what it belongs to. Where a
 // link stands outside of statements, the link's own words stand for it.
 func (c *canvas) mention(at site.Mention) MentionItem {
-	n := &c.m.g.Notes[at.From]
+	n := c.m.g.Notes[at.From]
 	item := MentionItem{On: c.m.ref(c.root, at.From)}
 	item.Href = item.On.Href
 	if at.Statement < 0 {
@@ -169,7 +169,7 @@ func whatIs(k site.StatementKind) string {
 
 // event is an entry of a timeline: the event's first paragraph.
 func (c *canvas) event(id site.NoteID) template.HTML {
-	n := &c.m.g.Notes[id]
+	n := c.m.g.Notes[id]
 	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.eventDate(id), Body: c.firstParagraph(id)}
 	if c.views != nil {
 		item.Known, item.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))

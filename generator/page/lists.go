@@ -53,7 +53,7 @@ func (m *Maker) Actors(part int) ActorsPage {
 
 // card is a page in a list of pages.
 func (c *canvas) card(id site.NoteID) Card {
-	n := &c.m.g.Notes[id]
+	n := c.m.g.Notes[id]
 	card := Card{Ref: c.m.ref(c.root, id), Sort: n.Sort, Summary: c.summary(id), Events: len(n.Timeline)}
 	for _, a := range n.Doc.Front.Aliases {
 		card.Names = append(card.Names, a.Value)
@@ -112,7 +112,7 @@ func (m *Maker) Events(part int) EventsPage {
 func (m *Maker) timelineViews(events []site.NoteID) *views {
 	var days []date.Day
 	for _, id := range events {
-		n := &m.g.Notes[id]
+		n := m.g.Notes[id]
 		days = append(days, m.noteDay(n), m.dateDay(n))
 		for i := range n.Doc.Facts {
 			if f := &n.Doc.Facts[i]; f.Property == site.PropertyStatus {
@@ -136,7 +136,7 @@ func (c *canvas) timelineKnown(events []site.NoteID) []KnownDate {
 	var known []int
 	var cited []site.NoteID
 	for _, id := range events {
-		n := &c.m.g.Notes[id]
+		n := c.m.g.Notes[id]
 		known = append(known, c.views.at(c.m.noteDay(n)))
 		cited = sourcesOf(cited, n)
 	}
@@ -209,7 +209,7 @@ func (m *Maker) originsNotRead(root string) []OriginCount {
 }
 
 func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	r := n.Doc.Front.Record
 	return SourceCard{
 		Ref: m.ref(root, id), Label: n.Label, Publisher: r.Publisher, Author: authorOf(r),
@@ -226,7 +226,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	v.Feed = m.feed(v.Root)
 	v.Description = m.g.Config.Description
 	if id != site.None {
-		n := &m.g.Notes[id]
+		n := m.g.Notes[id]
 		v.Lang, v.Dir = n.Lang, direction(n.Lang)
 		v.Lead = c.body()
 		v.Footnotes = c.footnotes()
@@ -324,7 +324,7 @@ func (m *Maker) Tag(t *site.Tag, part int) TagPage {
 
 // Note is a plain page.
 func (m *Maker) Note(id site.NoteID) NotePage {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	c := m.canvas(n.Address, id)
 	v := NotePage{Frame: m.noteFrame(id, n.Title), Name: n.Title}
 	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })

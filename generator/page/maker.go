@@ -43,7 +43,7 @@ func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
 	m.sources = m.sourcesWord()
 	m.citeTitles = make([]string, len(g.Notes))
 	for id := range g.Notes {
-		if n := &g.Notes[id]; n.Kind == site.Source && n.Doc.Front.Record != nil {
+		if n := g.Notes[id]; n.Kind == site.Source && n.Doc.Front.Record != nil {
 			m.citeTitles[id] = m.citeTitle(site.NoteID(id))
 			m.withdrawals = m.withdrawals || withdrawn(n)
 		}

@@ -93,7 +93,7 @@ func (m *Maker) asOf(d date.Date) string {
 
 // onIt says what rests on a source that was corrected or retracted.
 func (m *Maker) onIt(source site.NoteID) string {
-	n := &m.g.Notes[source]
+	n := m.g.Notes[source]
 	if !withdrawn(n) {
 		return ""
 	}

@@ -69,7 +69,7 @@ func (m *Maker) Address(p Part) string {
 
 // Parts lists the parts that a note's lists have beyond their first.
 func (m *Maker) Parts(id site.NoteID) []Part {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	var list []Part
 	add := func(s Section, total int) {
 		for number := 2; (number-1)*PartSize < total; number++ {
@@ -91,7 +91,7 @@ func (m *Maker) Parts(id site.NoteID) []Part {
 
 // CitedByPart is the page of a part.
 func (m *Maker) CitedByPart(p Part) CitedByPage {
-	n := &m.g.Notes[p.Note]
+	n := m.g.Notes[p.Note]
 	address := m.Address(p)
 	c := m.canvas(address, site.None)
 	s := sections[p.Section]

@@ -27,7 +27,7 @@ func mark(k site.PointKind) string {
 
 // pointHref leads to a point on its own page.
 func (c *canvas) pointHref(p site.PointRef) string {
-	n := &c.m.g.Notes[p.Note]
+	n := c.m.g.Notes[p.Note]
 	anchor := fragment(n.Doc.Anchors[c.m.pointOf(p).Anchor].ID)
 	if p.Note == c.own {
 		return anchor
@@ -43,7 +43,7 @@ func (c *canvas) point(ref site.PointRef, level int, closed bool) template.HTML 
 
 func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem {
 	p := c.m.pointOf(ref)
-	n := &c.m.g.Notes[ref.Note]
+	n := c.m.g.Notes[ref.Note]
 	v := PointItem{
 		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: c.fill(ref.Note, p.Title), Level: level,
 		On: c.m.ref(c.root, ref.Note), Href: c.pointHref(ref), Closed: closed,
@@ -93,7 +93,7 @@ func (c *canvas) claim(from site.NoteID, claim *site.Claim, holders []site.NoteI
 		Text: c.fill(from, claim.Text), Holders: c.holders(from, claim.Holders, holders),
 		Venue: c.fill(from, claim.Venue), Date: c.m.date(claim.Date),
 		Cites: c.cites(from, citesOutside(s.Cites, claim.Text)), Notes: c.statements(from, claim.Notes),
-		Reported: c.m.reported(&c.m.g.Notes[from], s), Known: c.knownAt(from, claim.Statement),
+		Reported: c.m.reported(c.m.g.Notes[from], s), Known: c.knownAt(from, claim.Statement),
 	}
 	v.Support, v.Single, v.Derived = c.supportOf(from, claim.Statement)
 	for _, h := range claim.Holders {
@@ -124,7 +124,7 @@ func citesOutside(cites []int32, shown []site.Piece) []int32 {
 // source's words.
 func (c *canvas) holders(from site.NoteID, list []site.Holder, targets []site.NoteID) template.HTML {
 	var out template.HTML
-	n := &c.m.g.Notes[from]
+	n := c.m.g.Notes[from]
 	for i, h := range list {
 		switch {
 		case i > 0 && i == len(list)-1:
@@ -153,7 +153,7 @@ func (c *canvas) holders(from site.NoteID, list []site.Holder, targets []site.No
 // pointLink is a point in a list of points.
 func (c *canvas) pointLink(ref site.PointRef) PointLink {
 	p := c.m.pointOf(ref)
-	n := &c.m.g.Notes[ref.Note]
+	n := c.m.g.Notes[ref.Note]
 	l := PointLink{
 		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: template.HTML(escape(p.Text)), Href: c.pointHref(ref), On: c.m.ref(c.root, ref.Note),
 	}
@@ -203,7 +203,7 @@ func (c *canvas) said(list []site.ClaimRef) []template.HTML {
 }
 
 func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
-	n := &c.m.g.Notes[ref.Note]
+	n := c.m.g.Notes[ref.Note]
 	v := SaidItem{On: c.m.ref(c.root, ref.Note)}
 	v.Href = v.On.Href
 	// A holder's own page shows its claims in the points, too: there they have

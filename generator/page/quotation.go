@@ -79,7 +79,7 @@ func (m *Maker) wordsHref(t *site.QuotationTarget) string {
 // words lists the quotations of the page's own note that were found in a
 // source, by place; one that the note has twice is there once.
 func (c *canvas) words(source site.NoteID) []QuotedWords {
-	n := &c.m.g.Notes[c.own]
+	n := c.m.g.Notes[c.own]
 	var found []*site.QuotationTarget
 	seen := map[quote.Digest]bool{}
 	for i := range n.Quotations {

@@ -12,7 +12,7 @@ import (
 
 // Source is the page of a source.
 func (m *Maker) Source(id site.NoteID) SourcePage {
-	n := &m.g.Notes[id]
+	n := m.g.Notes[id]
 	c := m.canvas(n.Address, id)
 	r := n.Doc.Front.Record
 	name := r.Title // the source's own page shows its title as it stands
@@ -94,7 +94,7 @@ func (m *Maker) paragraphUses(id site.NoteID) map[string]int {
 	uses := map[string]int{}
 	doc := m.g.Notes[id].Doc
 	for _, at := range m.g.Notes[id].CitedBy {
-		from := &m.g.Notes[at.From]
+		from := m.g.Notes[at.From]
 		if at.Statement < 0 {
 			continue
 		}

@@ -66,7 +66,7 @@ func (m *Maker) supportWords(s *site.Support) string {
 // alleged points, and where a mistake would do much harm. Elsewhere it is
 // empty, and the page has one line for all.
 func (c *canvas) supportOf(from site.NoteID, statement int32) (words string, single, derived bool) {
-	n := &c.m.g.Notes[from]
+	n := c.m.g.Notes[from]
 	if n.Support == nil || !c.m.weighty(n, statement) {
 		return "", false, false
 	}
@@ -115,7 +115,7 @@ func (c *canvas) singleLine(from site.NoteID, statement int32) template.HTML {
 // pointSupport says in how many of the sources a contested or alleged point
 // stands, and whether all of it is one person's. It counts no sides.
 func (c *canvas) pointSupport(ref site.PointRef) string {
-	n, p := &c.m.g.Notes[ref.Note], c.m.pointOf(ref)
+	n, p := c.m.g.Notes[ref.Note], c.m.pointOf(ref)
 	if p.Kind != site.Contested && p.Kind != site.Alleged || n.Support == nil || len(p.Claims) == 0 {
 		return ""
 	}

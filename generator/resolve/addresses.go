@@ -42,7 +42,7 @@ func (a *addressBook) folder(file string) folder {
 // address works out where a note is published, and reports an address that
 // can't be given. The note's folder is known.
 func (a *addressBook) address(id site.NoteID) string {
-	n, f := &a.r.g.Notes[id], a.r.folders[id]
+	n, f := a.r.g.Notes[id], a.r.folders[id]
 	if n.Path == homePath {
 		return ""
 	}
@@ -74,7 +74,7 @@ func (a *addressBook) address(id site.NoteID) string {
 // refuse reports the address of a note that was to be published, and keeps it
 // from being so.
 func (a *addressBook) refuse(id site.NoteID, code diag.Code, at diag.Span, message, hint string) {
-	n := &a.r.g.Notes[id]
+	n := a.r.g.Notes[id]
 	if !n.Published {
 		return
 	}

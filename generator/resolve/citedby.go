@@ -48,7 +48,7 @@ func (r *resolver) citedBy() {
 	})
 	all, other := gather(len(r.g.Notes), cited), gather(len(r.g.Notes), against)
 	for i := range r.g.Notes {
-		n := &r.g.Notes[i]
+		n := r.g.Notes[i]
 		n.CitedBy, n.Alone = aloneFirst(places(all.of(site.NoteID(i))), places(r.alone.of(site.NoteID(i))))
 		r.g.Notes[i].Against = places(other.of(site.NoteID(i)))
 	}
@@ -93,7 +93,7 @@ func (p *passedOn) add(source site.NoteID, origin site.OriginName, mention site.
 func (p *passedOn) finish() {
 	for i, key := range p.of {
 		p.found[i].Statements = places(p.found[i].Statements)
-		n := &p.r.g.Notes[key.source]
+		n := p.r.g.Notes[key.source]
 		n.Origins = append(n.Origins, p.found[i])
 	}
 	for id := range p.r.g.Notes {

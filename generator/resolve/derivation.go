@@ -21,7 +21,7 @@ const mostRoots = 16
 func (r *resolver) derivations() [][]site.NoteID {
 	d := &deriver{notes: r.g.Notes}
 	for id := range r.g.Notes {
-		if n := &r.g.Notes[id]; len(n.DerivesFrom) > 0 && n.Kind == site.Source {
+		if n := r.g.Notes[id]; len(n.DerivesFrom) > 0 && n.Kind == site.Source {
 			if d.roots == nil {
 				d.roots = make([][]site.NoteID, len(r.g.Notes))
 				d.order, d.low = make([]int32, len(r.g.Notes)), make([]int32, len(r.g.Notes))
@@ -35,7 +35,7 @@ func (r *resolver) derivations() [][]site.NoteID {
 }
 
 type deriver struct {
-	notes      []site.Note
+	notes      []*site.Note
 	roots      [][]site.NoteID
 	order, low []int32 // by note, from 1; low is the component, below 0, once that is known
 	count      int32

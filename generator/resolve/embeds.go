@@ -54,7 +54,7 @@ func (e *embedder) follow(ref embedRef) (state embedState, ok bool) {
 	}
 	s := &embedState{open: true, depth: 1, total: 1}
 	e.seen[ref] = s
-	n := &e.r.g.Notes[ref.note]
+	n := e.r.g.Notes[ref.note]
 	link, target := &n.Doc.Links[ref.link], &n.Links[ref.link]
 	for _, inner := range e.inside(*target) {
 		in, ok := e.follow(inner)

@@ -74,7 +74,7 @@ func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, 
 	assets = slices.SortedFunc(slices.Values(assets), func(a, b site.Asset) int { return cmp.Compare(a.Path, b.Path) })
 	r := &resolver{
 		cfg:  cfg,
-		g:    &site.Graph{Config: cfg, Today: today, Notes: make([]site.Note, len(docs)), Assets: assets, Receipts: opts.Receipts, ReceiptFile: opts.ReceiptFile},
+		g:    &site.Graph{Config: cfg, Today: today, Notes: make([]*site.Note, len(docs)), Assets: assets, Receipts: opts.Receipts, ReceiptFile: opts.ReceiptFile},
 		opts: opts,
 	}
 	r.identify(docs)
@@ -107,7 +107,7 @@ func together(passes ...func()) {
 // published calls do for each published note, in the order of paths.
 func (r *resolver) published(do func(id site.NoteID, n *site.Note)) {
 	for i := range r.g.Notes {
-		if n := &r.g.Notes[i]; n.Published {
+		if n := r.g.Notes[i]; n.Published {
 			do(site.NoteID(i), n)
 		}
 	}

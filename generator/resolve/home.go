@@ -38,7 +38,7 @@ func (r *resolver) alleges(target site.LinkTarget) bool {
 	if target.Note == site.None {
 		return false
 	}
-	n := &r.g.Notes[target.Note]
+	n := r.g.Notes[target.Note]
 	if target.Ref != none {
 		switch a := n.Doc.Anchors[target.Ref]; a.Kind {
 		case site.PointAnchor:

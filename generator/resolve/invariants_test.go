@@ -41,7 +41,7 @@ func invariants(t *testing.T, g *site.Graph) {
 	}
 	addresses := map[string]bool{}
 	for i := range g.Notes {
-		n, id := &g.Notes[i], site.NoteID(i)
+		n, id := g.Notes[i], site.NoteID(i)
 		if len(n.Links) != len(n.Doc.Links) || len(n.Cites) != len(n.Doc.Cites) || len(n.Images) != len(n.Doc.Images) ||
 			len(n.Tags) != len(n.Doc.Tags) && n.Published || len(n.Claims) != len(n.Doc.Points) || len(n.Facts) != len(n.Doc.Facts) {
 			t.Fatalf("%s: what was resolved isn't parallel to the Doc", n.Path)

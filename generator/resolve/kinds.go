@@ -17,8 +17,7 @@ func (r *resolver) identify(docs []Input) {
 	r.folders = make([]folder, len(docs))
 	r.unplaced = make([]bool, len(docs))
 	for i, in := range docs {
-		n := &r.g.Notes[i]
-		*n = site.Note{
+		n := &site.Note{
 			Path:      in.Path,
 			Doc:       in.Doc,
 			Lang:      in.Doc.Front.Lang,
@@ -27,6 +26,7 @@ func (r *resolver) identify(docs []Input) {
 			Earlier:   site.None,
 			Later:     site.None,
 		}
+		r.g.Notes[i] = n
 		if n.Lang == "" {
 			n.Lang = r.cfg.Language
 		}
@@ -136,7 +136,7 @@ func (r *resolver) indexSources() {
 	folded := map[string]site.NoteID{}
 	fold := newFolder()
 	for i := range r.g.Notes {
-		n := &r.g.Notes[i]
+		n := r.g.Notes[i]
 		if n.Kind != site.Source {
 			continue
 		}

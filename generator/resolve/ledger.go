@@ -31,7 +31,7 @@ func (r *resolver) pages(entries ledger.Entries) map[string]site.NoteID {
 func ledgerPages(g *site.Graph) []ledger.Page {
 	pages := make([]ledger.Page, len(g.Notes))
 	for i := range g.Notes {
-		n := &g.Notes[i]
+		n := g.Notes[i]
 		pages[i] = ledger.Page{Path: n.LedgerPage(), Published: n.Published}
 		for j := range n.Doc.Statements {
 			pages[i].Statements = append(pages[i].Statements, ledger.Statement{ID: n.Doc.Statements[j].ID})
@@ -59,7 +59,7 @@ func (r *resolver) ledger() {
 			}
 			continue
 		}
-		if n := &r.g.Notes[id]; n.Published {
+		if n := r.g.Notes[id]; n.Published {
 			r.ledgerOf(id, n, of, pages)
 		}
 	}
@@ -159,7 +159,7 @@ func (r *resolver) reviewed() {
 		}
 	}
 	for id, of := range byPage {
-		n := &r.g.Notes[id]
+		n := r.g.Notes[id]
 		n.Reviews = make([]site.Review, len(n.Doc.Statements))
 		held := map[ledger.Digest]bool{}
 		for i := range n.Doc.Statements {

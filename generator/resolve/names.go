@@ -114,7 +114,7 @@ func (r *resolver) indexNames() {
 	r.names.draft = make([]bool, len(r.g.Notes))
 	r.dirs = make([]int32, len(r.g.Notes))
 	for i := range r.g.Notes {
-		n, f := &r.g.Notes[i], &r.folders[i]
+		n, f := r.g.Notes[i], &r.folders[i]
 		id := int32(i)
 		r.names.in = append(r.names.in, numbers.number(f.in))
 		r.names.draft[i] = r.isDraft(id)

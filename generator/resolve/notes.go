@@ -54,7 +54,7 @@ type worker struct {
 }
 
 func (w *worker) note(id site.NoteID) {
-	w.id, w.n = id, &w.r.g.Notes[id]
+	w.id, w.n = id, w.r.g.Notes[id]
 	w.dir, w.from = w.r.folders[id].dir, w.r.dirs[id]
 	w.links()
 	w.frontLinks()

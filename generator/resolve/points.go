@@ -8,7 +8,7 @@ func (r *resolver) points() {
 	var about []edge[site.PointRef]
 	for _, list := range [][]site.NoteID{r.g.Events, r.g.Actors, r.g.Pages, r.g.Sources} {
 		for _, id := range list {
-			n := &r.g.Notes[id]
+			n := r.g.Notes[id]
 			for p := range n.Doc.Points {
 				ref := site.PointRef{Note: id, Point: int32(p)}
 				r.g.Points = append(r.g.Points, ref)

@@ -43,7 +43,7 @@ func (w *worker) quotation(q *site.Quotation) site.QuotationTarget {
 	wanted := w.n.Wanted(w.id, q)
 	for i := range wanted {
 		want := &wanted[i]
-		source := &w.r.g.Notes[want.Source]
+		source := w.r.g.Notes[want.Source]
 		found := site.QuotationTarget{State: site.NoReceipt, Source: want.Source, Text: want.Text, Cited: want.Locator}
 		if source.Doc.Front.Capture == nil {
 			found.State = site.NoCapture
@@ -101,7 +101,7 @@ func (w *worker) speaksIn(holder, source site.NoteID) bool {
 	if holder == source {
 		return true
 	}
-	n, s := &w.r.g.Notes[holder], &w.r.g.Notes[source]
+	n, s := w.r.g.Notes[holder], w.r.g.Notes[source]
 	names := []string{w.fold.fold(n.Title)}
 	for _, a := range n.Doc.Front.Aliases {
 		names = append(names, w.fold.fold(a.Value))

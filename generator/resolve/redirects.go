@@ -30,7 +30,7 @@ func (r *resolver) redirects() {
 	taken := make(map[string]site.NoteID, len(r.g.Notes))
 	r.published(func(id site.NoteID, n *site.Note) { taken[fold.fold(strings.TrimSuffix(n.Address, "/"))] = id })
 	for _, w := range list {
-		n, old := &r.g.Notes[w.id], w.old
+		n, old := r.g.Notes[w.id], w.old
 		from := path.Clean("/" + composed(old.Value))
 		if strings.HasSuffix(old.Value, "/") && from != "/" {
 			from += "/"

@@ -35,7 +35,7 @@ func (r *resolver) relations() {
 	found, ofEvents := gather(len(r.g.Notes), edges), gather(len(r.g.Notes), parts)
 	property := func(ref site.RelationRef) string { return r.g.Notes[ref.Note].Doc.Facts[ref.Fact].Property }
 	for i := range r.g.Notes {
-		n := &r.g.Notes[i]
+		n := r.g.Notes[i]
 		n.Relations, n.Parts = found.of(site.NoteID(i)), ofEvents.of(site.NoteID(i))
 		slices.SortFunc(n.Relations, func(a, b site.RelationRef) int {
 			return cmp.Or(strings.Compare(property(a), property(b)), r.earlier(a.Note, b.Note), cmp.Compare(a.Fact, b.Fact))

@@ -162,7 +162,7 @@ func describe(g *site.Graph) string {
 		return text(c.Note, doc.Points[c.Point].Claims[c.Claim].Statement)
 	}
 	for i := range g.Notes {
-		n, id := &g.Notes[i], site.NoteID(i)
+		n, id := g.Notes[i], site.NoteID(i)
 		state := ""
 		if !n.Published {
 			state = " unpublished"

@@ -14,7 +14,7 @@ func (r *resolver) said() {
 	var said, unnamed []edge[site.ClaimRef]
 	for _, list := range [][]site.NoteID{r.g.Events, r.g.Actors, r.g.Pages, r.g.Sources} {
 		for _, id := range list {
-			n := &r.g.Notes[id]
+			n := r.g.Notes[id]
 			add := func(ref site.ClaimRef, holders []site.Holder, notes []site.NoteID, statement int32, silent bool) {
 				for i := range holders {
 					if holders[i].Unnamed != "" {
@@ -40,7 +40,7 @@ func (r *resolver) said() {
 	bySpeaker, bySource := gather(len(r.g.Notes), said), gather(len(r.g.Notes), unnamed)
 	byDate := func(a, b site.ClaimRef) int { return date.Compare(r.saidOn(a), r.saidOn(b)) }
 	for i := range r.g.Notes {
-		n := &r.g.Notes[i]
+		n := r.g.Notes[i]
 		n.Said, n.Unnamed = bySpeaker.of(site.NoteID(i)), slices.Compact(bySource.of(site.NoteID(i)))
 		slices.SortStableFunc(n.Said, byDate)
 		slices.SortStableFunc(n.Unnamed, byDate)

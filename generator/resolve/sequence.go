@@ -95,11 +95,11 @@ func (r *resolver) sequence() {
 type collation struct {
 	collator *collate.Collator
 	buf      collate.Buffer
-	notes    []site.Note
+	notes    []*site.Note
 	keys     []string
 }
 
-func newCollation(lang string, notes []site.Note) *collation {
+func newCollation(lang string, notes []*site.Note) *collation {
 	return &collation{
 		collator: collate.New(language.Make(lang)),
 		notes:    notes,

@@ -102,7 +102,7 @@ func (r *resolver) lexicon(v vocabulary) *lexicon {
 		}
 	}
 	for i := range r.g.Notes {
-		n, id := &r.g.Notes[i], int32(i)
+		n, id := r.g.Notes[i], int32(i)
 		add := func(words ...string) {
 			for _, word := range words {
 				list = append(list, entry{word, word, id})

@@ -123,7 +123,7 @@ func (s *supporter) publish() {
 	s.publishers, s.themselves = make([]origin, len(r.g.Notes)), make([]site.NoteID, len(r.g.Notes))
 	for id := range r.g.Notes {
 		s.themselves[id] = site.NoteID(id)
-		n := &r.g.Notes[id]
+		n := r.g.Notes[id]
 		if n.Kind != site.Source {
 			continue
 		}

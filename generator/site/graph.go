@@ -33,7 +33,7 @@ func (k Kind) String() string { return kinds[k] }
 type Graph struct {
 	Config *Config
 	Today  date.Day
-	Notes  []Note // sorted by path
+	Notes  []*Note // sorted by path
 
 	// Published notes by kind, in the order the site lists them: actors and
 	// pages by sort name, events by date, sources by date of issue.

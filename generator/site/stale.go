@@ -79,7 +79,7 @@ func (g *Graph) LayAhead(n *Note, f *Fact, end date.Date) bool {
 				continue
 			}
 			found = true
-			s := &g.Notes[source]
+			s := g.Notes[source]
 			if day := s.AppearedBy(); day.IsZero() || s.OpenDate() || day.Compare(first) >= 0 {
 				return false
 			}

@@ -53,7 +53,7 @@ func Quotations(g *site.Graph, captures map[string][]byte, old quote.Receipts, d
 	}
 	v.findGone()
 	for id := range g.Notes {
-		n := &g.Notes[id]
+		n := g.Notes[id]
 		for i := range n.Quotations {
 			if q := &n.Doc.Quotations[i]; n.Quotations[i].State != site.Excused {
 				v.quotation(site.NoteID(id), n, q)
@@ -82,7 +82,7 @@ type looked struct {
 
 // source makes a source's capture ready.
 func (v *verifier) source(id site.NoteID, captures map[string][]byte) {
-	n := &v.g.Notes[id]
+	n := v.g.Notes[id]
 	if n.Kind != site.Source {
 		return
 	}
