@@ -32,9 +32,10 @@ var arrows = map[string]string{
 	"intake":  vocabulary,
 	"verify":  vocabulary,
 
-	"build": vocabulary + " parse resolve check page render export verify",
-	"disk":  vocabulary,
-	"cli":   vocabulary + " build disk intake parse verify", // parse for the time zone, and to set a key of a note
+	"build":   vocabulary + " parse resolve check page render export verify",
+	"disk":    vocabulary,
+	"preview": vocabulary + " build",
+	"cli":     vocabulary + " build disk preview intake parse verify", // parse for the time zone, and to set a key of a note
 
 	"build/testsite": vocabulary + " parse", // what tests and benchmarks build; see onlyForTests
 }
@@ -42,7 +43,7 @@ var arrows = map[string]string{
 const vocabulary = "diag date cite quote ledger site"
 
 // edges are the packages that touch files, the clock or the environment.
-var edges = []string{"disk", "cli"}
+var edges = []string{"disk", "preview", "cli"}
 
 // onlyForTests are packages that no other imports but in its tests.
 var onlyForTests = []string{"build/testsite"}

@@ -23,6 +23,7 @@
 //	edges
 //	build     knows the order: Snapshot → Plan; imports every stage, and is pure
 //	disk      the site's folder → Snapshot; Outputs → the published folder
+//	preview   Snapshots → pages in a browser, as they change
 //	cli       arguments, commands, printing, exit codes, the clock
 //
 // The arrows are held by deps_test.go beside this file; docs/architecture.md

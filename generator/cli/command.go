@@ -96,6 +96,13 @@ as it was.`,
 			run:     (*run).build,
 		},
 		{
+			name: "serve", summary: "show the site in a browser while you write",
+			text: `Serves the site from memory and writes nothing. What you save is in the browser
+at once: in place, at the line you were reading.`,
+			options: []string{"source", "port", "host", "open", "drafts", "poll", "base-url", "now", "stats"},
+			run:     (*run).serve,
+		},
+		{
 			name: "verify", summary: "look for every quotation in the sources' captures",
 			text: `Looks for each quotation, word for word, in the private captures of the sources
 that are cited for it, and writes content/quotes.lock: a receipt for each that

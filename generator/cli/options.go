@@ -24,6 +24,10 @@ type options struct {
 	key      string
 	force    bool
 	by       string
+	port     int
+	host     string
+	open     bool
+	poll     bool
 
 	unreviewed bool
 
@@ -42,6 +46,10 @@ var optionTexts = []option{
 	{"base-url", "URL", "where the site will stand, in place of what site.yaml says"},
 	{"drafts", "", "publish drafts as well"},
 	{"now", "DATE", "the day it is (today in the site's time zone): new source, capture, import, record and review write it, --stats shows it; build and check tell by it what was to be looked at again"},
+	{"port", "PORT", "the port to serve at, or the next that is free (4000)"},
+	{"host", "HOST", "the name or address to serve at (127.0.0.1, which nobody else can reach)"},
+	{"open", "", "open the site in a browser"},
+	{"poll", "", "look for changes again and again, where the system doesn't tell of them"},
 	{"url", "URL", "the page's address, where the page doesn't tell it"},
 	{"key", "KEY", "the key of the new source (its publisher and day)"},
 	{"force", "", "take the file though it looks like no article, or another's"},
@@ -62,6 +70,10 @@ func (o *options) flags() *flag.FlagSet {
 	f.StringVar(&o.baseURL, "base-url", "", "")
 	f.BoolVar(&o.drafts, "drafts", false, "")
 	f.StringVar(&o.now, "now", "", "")
+	f.IntVar(&o.port, "port", 4000, "")
+	f.StringVar(&o.host, "host", "127.0.0.1", "")
+	f.BoolVar(&o.open, "open", false, "")
+	f.BoolVar(&o.poll, "poll", false, "")
 	f.StringVar(&o.url, "url", "", "")
 	f.StringVar(&o.key, "key", "", "")
 	f.BoolVar(&o.force, "force", false, "")
