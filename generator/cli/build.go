@@ -27,6 +27,9 @@ func (r *run) check([]string) error {
 	if r.options.unreviewed && r.options.coverage {
 		return &usageError{"--unreviewed and --coverage are printed one at a time", "leave one of the two out"}
 	}
+	if r.options.format == jsonFormat && r.options.json {
+		return &usageError{"--json and --format json both print JSON", "leave one of the two out: --json is for the coverage, --format for mistakes"}
+	}
 	j, err := r.plan()
 	switch {
 	case j == nil:

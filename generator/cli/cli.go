@@ -3,6 +3,8 @@
 // folder; everything a build depends on is handed on from here as a value.
 //
 // Diagnostics and errors are written to Stderr, what was asked for to Stdout.
+// With --format, diagnostics are what was asked for; with --format json, Stdout
+// has nothing else.
 // The exit code is 0 when all went well, 1 when the site has errors or the
 // machine failed, 2 when the command line itself is wrong.
 package cli
@@ -37,7 +39,11 @@ const (
 func Main(env Env) int {
 	command, o, args, err := parseArgs(env.Args)
 	if err == nil {
-		err = command.run(&run{Env: env, options: o}, args)
+		r := newRun(env, o)
+		err = command.run(r, args)
+		if failed := r.tellPrograms(); failed != nil {
+			err = failed
+		}
 	}
 	if errors.Is(err, errReported) {
 		return failed
@@ -61,6 +67,16 @@ func Main(env Env) int {
 type run struct {
 	Env
 	options options
+	answers io.Writer       // Stdout as it was given
+	found   *diagnosticList // what --format json is to tell; nil until there is something to tell of
+}
+
+func newRun(env Env, o options) *run {
+	r := &run{Env: env, options: o, answers: env.Stdout}
+	if o.format == jsonFormat {
+		r.Stdout = env.Stderr // what people are told isn't mixed with what a program reads
+	}
+	return r
 }
 
 // errReported is returned when the author has been told already.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -161,16 +162,21 @@ func TestNowMeansADay(t *testing.T) {
 
 func TestNothingPrintedCommandsTheTerminal(t *testing.T) {
 	evil := "\x1b[31mred\x07\u202Egnirts\u009b"
-	_, code, stdout, stderr := in(t, time.Time{}, map[string]string{
-		"content/a.md":               "---\ntitle: A\n---\nA [[" + evil + "]] [@k" + evil + "].\n",
-		"content/" + evil + ".md":    "x",
-		"content/actors/\u202Ex.png": "x",
-	}, "check")
-	if code != failed {
-		t.Errorf("exit %d", code)
-	}
-	if all := stdout + stderr; strings.ContainsAny(all, "\x1b\x07\u202E\u009b") {
-		t.Errorf("%q", all)
+	for _, format := range []string{textFormat, jsonFormat, githubFormat} {
+		_, code, stdout, stderr := in(t, time.Time{}, map[string]string{
+			"content/a.md":               "---\ntitle: A\n---\nA [[" + evil + "]] [@k" + evil + "].\n",
+			"content/" + evil + ".md":    "x",
+			"content/actors/\u202Ex.png": "x",
+		}, "check", "--format", format)
+		if code != failed {
+			t.Errorf("exit %d", code)
+		}
+		if all := stdout + stderr; strings.ContainsAny(all, "\x1b\x07\u202E\u009b") {
+			t.Errorf("%s: %q", format, all)
+		}
+		if format == jsonFormat && !json.Valid([]byte(stdout)) {
+			t.Errorf("%q isn't JSON", stdout)
+		}
 	}
 }
 

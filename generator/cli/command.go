@@ -83,7 +83,7 @@ With --unreviewed it lists the statements that no editor has checked, as they
 are, against the paragraphs they cite; that is no mistake.
 Lists the statements that rest on a source which was corrected or retracted,
 those with no other source first.`,
-			options: []string{"source", "base-url", "drafts", "now", "stats", "coverage", "json", "unreviewed"},
+			options: []string{"source", "base-url", "drafts", "now", "stats", "coverage", "json", "unreviewed", "format"},
 			run:     (*run).check,
 		},
 		{
@@ -92,7 +92,7 @@ those with no other source first.`,
 there is no error among them. Only files that differ are written, and only files
 that an earlier build wrote are removed. With an error, what is published stays
 as it was.`,
-			options: []string{"source", "out", "base-url", "drafts", "now", "stats"},
+			options: []string{"source", "out", "base-url", "drafts", "now", "stats", "format"},
 			run:     (*run).build,
 		},
 		{
@@ -109,7 +109,7 @@ that are cited for it, and writes content/quotes.lock: a receipt for each that
 was found, by which a build without captures can tell that nothing was changed
 since. Says which words don't stand there, and what stands in their place. Where
 a source's capture isn't on this machine, its receipts stay as they are.`,
-			options: []string{"source", "now"},
+			options: []string{"source", "now", "format"},
 			run:     (*run).verify,
 		},
 		{
@@ -120,7 +120,7 @@ took its place, that it was moved, or that it was removed. Each such decision is
 said, so that you can correct its line by hand. By that file an old link still
 arrives, with a word that the statement was reworded, and no id is used twice.
 It holds digests, and no words of a statement.`,
-			options: []string{"source", "now"},
+			options: []string{"source", "now", "format"},
 			run:     (*run).record,
 		},
 		{
@@ -132,7 +132,7 @@ content/events/x.md#s-abcdefgh or #^id. Each is printed with what it cites and
 what the sources' summaries tell of it. A review holds for the words and the
 citations as they are; when one of them changes, it is void. Names of editors
 aren't published.`,
-			options: []string{"source", "by", "now"},
+			options: []string{"source", "by", "now", "format"},
 			run:     (*run).review,
 		},
 		{name: "version", summary: "say which version this is", run: (*run).version},
@@ -207,7 +207,7 @@ func listOptions(w io.Writer, names []string) {
 	fmt.Fprint(w, "\nOptions:\n")
 	for _, o := range optionTexts {
 		if slices.Contains(names, o.name) {
-			fmt.Fprintf(w, "  %-16s  %s\n", strings.TrimSpace("--"+o.name+" "+o.value), o.text)
+			fmt.Fprintf(w, "  %-26s  %s\n", strings.TrimSpace("--"+o.name+" "+o.value), o.text)
 		}
 	}
 }

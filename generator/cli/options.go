@@ -20,6 +20,7 @@ type options struct {
 	stats    bool
 	coverage bool
 	json     bool
+	format   string
 	url      string
 	key      string
 	force    bool
@@ -58,6 +59,7 @@ var optionTexts = []option{
 	{"stats", "", "say what was read, parsed and made, and for how long"},
 	{"coverage", "", "say of each page what its statements and quotations rest on"},
 	{"json", "", "print that for programs, as JSON"},
+	{"format", "text|json|github", "how mistakes are told: to people, to programs, or to GitHub Actions (text)"},
 	{"help", "", "say what a command does"},
 }
 
@@ -82,6 +84,7 @@ func (o *options) flags() *flag.FlagSet {
 	f.BoolVar(&o.stats, "stats", false, "")
 	f.BoolVar(&o.coverage, "coverage", false, "")
 	f.BoolVar(&o.json, "json", false, "")
+	f.StringVar(&o.format, "format", textFormat, "")
 	f.BoolVar(&o.help, "help", false, "")
 	f.BoolVar(&o.help, "h", false, "")
 	return f
@@ -122,6 +125,9 @@ func parseArgs(args []string) (command, options, []string, error) {
 		}
 		if err := flags.Set(name, value); err != nil {
 			return command{}, o, nil, &usageError{fmt.Sprintf("--%s can't be %q", name, value), "it is on or off: write it without a value"}
+		}
+		if words := wordsOf(name); words != nil && !slices.Contains(words, value) {
+			return command{}, o, nil, wrongWord(name, value, words)
 		}
 		given = append(given, name)
 	}
@@ -168,6 +174,22 @@ func valueOf(name string) string {
 		}
 	}
 	return ""
+}
+
+// wordsOf are the words that an option takes, where it takes no others.
+func wordsOf(name string) []string {
+	if words := strings.Split(valueOf(name), "|"); len(words) > 1 {
+		return words
+	}
+	return nil
+}
+
+func wrongWord(name, value string, words []string) error {
+	hint := "it is one of " + strings.Join(words, ", ")
+	if near := diag.Nearest(value, slices.Sorted(slices.Values(words))); near != "" {
+		hint = fmt.Sprintf("did you mean %s?", near)
+	}
+	return &usageError{fmt.Sprintf("--%s can't be %q", name, value), hint}
 }
 
 func unknownOption(name string) error {

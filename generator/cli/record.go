@@ -50,7 +50,7 @@ func (r *run) record([]string) error {
 			return err
 		}
 	}
-	return r.tellRecording(places(snapshot, g), entries, changes)
+	return r.tellRecording(snapshot, places(snapshot, g), entries, changes)
 }
 
 // ledgerCodes are what the ledger itself is reported for, which recording
@@ -98,6 +98,8 @@ func (r *run) undamaged(file string, snapshot *site.Snapshot, faults []ledger.Fa
 // place is where a statement stands now, and what it says.
 type place struct {
 	at, text string
+	file     string
+	span     diag.Span
 }
 
 // places finds the statements of a site by their addresses.
@@ -113,11 +115,11 @@ func places(snapshot *site.Snapshot, g *site.Graph) func(ledger.Address) place {
 	return func(a ledger.Address) place {
 		at, here := refs[a]
 		if !here {
-			return place{at: site.ContentDir + a.Page}
+			return place{at: site.ContentDir + a.Page, file: site.ContentDir + a.Page}
 		}
 		n := g.Notes[at.note]
 		s := &n.Doc.Statements[at.statement]
-		return place{located(snapshot, n, s), s.Text}
+		return place{located(snapshot, n, s), s.Text, n.Path, s.Span}
 	}
 }
 
@@ -133,8 +135,9 @@ func located(snapshot *site.Snapshot, n *site.Note, s *site.Statement) string {
 
 // tellRecording prints each decision, so that it can be corrected by hand. It
 // fails if an id was used again.
-func (r *run) tellRecording(find func(ledger.Address) place, entries ledger.Entries, changes []ledger.Change) error {
-	var b, wrong strings.Builder
+func (r *run) tellRecording(snapshot *site.Snapshot, find func(ledger.Address) place, entries ledger.Entries, changes []ledger.Change) error {
+	var b strings.Builder
+	var wrong []diag.Diagnostic
 	var counts [ledger.ChangeReused + 1]int
 	in := func(p place) string { return path.Join(filepath.ToSlash(r.options.source), p.at) }
 	for _, c := range changes {
@@ -169,7 +172,7 @@ func (r *run) tellRecording(find func(ledger.Address) place, entries ledger.Entr
 		case ledger.ChangeRenamed:
 			fmt.Fprintf(&b, "%s: this was %s\n", path.Join(filepath.ToSlash(r.options.source), site.ContentDir, c.To.Page), site.ContentDir+c.Page)
 		case ledger.ChangeReused:
-			fmt.Fprintf(&wrong, "%s: error: the id ^%s was another statement's, and ids aren't reused: give this one another [%s]\n", in(p), c.ID, diag.IDReused)
+			wrong = append(wrong, diag.New(diag.IDReused, p.span, fmt.Sprintf("the id ^%s was another statement's", c.ID), "ids aren't reused: give this one another").In(p.file))
 		}
 	}
 	if decided := len(changes) - counts[ledger.ChangeAdded] - counts[ledger.ChangeReused] - counts[ledger.ChangeRenamed]; decided > 0 {
@@ -184,11 +187,7 @@ func (r *run) tellRecording(find func(ledger.Address) place, entries ledger.Entr
 	fmt.Fprintf(&b, "%s: %s, %s of them retired; %s new, %s reworded, %s moved, %s removed.\n", site.LedgerPath, verb(len(entries), "address", "addresses"), number(retired),
 		number(counts[ledger.ChangeAdded]), number(counts[ledger.ChangeReworded]+counts[ledger.ChangeReplaced]), number(counts[ledger.ChangeMoved]), number(counts[ledger.ChangeRemoved]))
 	fmt.Fprint(r.Stdout, printable(b.String()))
-	fmt.Fprint(r.Stderr, printable(wrong.String()))
-	if counts[ledger.ChangeReused] > 0 {
-		return errReported
-	}
-	return nil
+	return r.report(snapshot, diag.Sort(wrong))
 }
 
 // kept says how alike two wordings are.

@@ -10,8 +10,8 @@ import (
 	"dossier/generator/site"
 )
 
-// report prints diagnostics, each with the line it is about, and how many
-// there are. It returns errReported when one of them is an error.
+// report tells diagnostics in the format that was asked for, and how many there
+// are. It returns errReported when one of them is an error.
 func (r *run) report(snapshot *site.Snapshot, diags []diag.Diagnostic) error {
 	texts := map[string][]byte{}
 	for _, f := range []site.File{snapshot.Config, snapshot.Quotes, snapshot.Reviews, snapshot.Ledger} {
@@ -21,6 +21,9 @@ func (r *run) report(snapshot *site.Snapshot, diags []diag.Diagnostic) error {
 		for _, f := range files {
 			texts[f.Path] = f.Text
 		}
+	}
+	if r.options.format == jsonFormat && r.found == nil {
+		r.found = &diagnosticList{Version: 1, Diagnostics: []diagnosticJSON{}}
 	}
 	var b strings.Builder
 	var text *diag.Text // of the file that the last one was about: they are sorted by file
@@ -33,11 +36,21 @@ func (r *run) report(snapshot *site.Snapshot, diags []diag.Diagnostic) error {
 				text = &lines
 			}
 		}
-		if d.Severity != diag.Off {
+		switch {
+		case d.Severity == diag.Off:
+		case r.options.format == jsonFormat:
+			r.found.Diagnostics = append(r.found.Diagnostics, forPrograms(d, text, r.options.source))
+		case r.options.format == githubFormat:
+			fmt.Fprint(r.answers, printable(annotation(forPrograms(d, text, r.options.source))))
+		default:
 			describe(&b, d, text, r.options.source)
 		}
 	}
 	errors, warnings := diag.Count(diags)
+	if r.found != nil {
+		r.found.Errors += errors
+		r.found.Warnings += warnings
+	}
 	if errors+warnings > 0 {
 		fmt.Fprintf(&b, "%s\n", tally(errors, warnings))
 	}

@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestNothingEndsAnAnnotationEarly(t *testing.T) {
+	got := annotation(diagnosticJSON{File: "a,b:c\n%.md", Line: 1, Column: 2, EndLine: 1, EndColumn: 3, Code: "x", Severity: "error", Message: "a::b, 5%\r\n::error::c", Hint: "%0A"})
+	want := "::error file=a%2Cb%3Ac%0A%25.md,line=1,col=2,endColumn=3,title=x::a::b, 5%25%0D%0A::error::c%0Ahint: %250A\n"
+	if got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := annotation(diagnosticJSON{Code: "x", Severity: "warning", Message: "m"}); got != "::warning title=x::m\n" {
+		t.Errorf("without a place: %q", got)
+	}
+}
+
+func TestTheDocsDescribeEveryFieldOfADiagnostic(t *testing.T) {
+	text, err := os.ReadFile("../../docs/checks.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range []any{diagnosticList{}, diagnosticJSON{}} {
+		for f := range reflect.TypeOf(v).Fields() {
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if !strings.Contains(string(text), "`"+name+"`") {
+				t.Errorf("docs/checks.md doesn't describe %s", name)
+			}
+		}
+	}
+}
