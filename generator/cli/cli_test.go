@@ -207,6 +207,37 @@ func TestEveryOptionIsDescribedAndTaken(t *testing.T) {
 	}
 }
 
+// What stands for a value in help is known to those who complete a command line.
+func TestEveryPlaceOfTheCommandLineCanBeCompleted(t *testing.T) {
+	known := func(of, kind string) {
+		if _, ok := answerKinds[kind]; !ok && !strings.Contains(kind, "|") {
+			t.Errorf("%s: what can stand for %q isn't known: add it to answerKinds, with nothing where only the user knows", of, kind)
+		}
+	}
+	for _, o := range optionTexts {
+		if o.value != "" {
+			known("--"+o.name, o.value)
+		}
+	}
+	for _, c := range commands() {
+		for i, kind := range c.places() {
+			if !c.hidden && (i < c.most || c.most == 0) {
+				known(c.name, kind)
+			}
+		}
+	}
+	c, err := find("completion")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for shell := range strings.SplitSeq(c.args, "|") {
+		text, err := completions.ReadFile("completion/" + completionScript[shell])
+		if err != nil || !bytes.Contains(text, []byte("__complete "+shell+" -- ")) {
+			t.Errorf("the script for %s: %v", shell, err)
+		}
+	}
+}
+
 func TestCoverage(t *testing.T) {
 	for _, tt := range []struct {
 		counts site.Counts

@@ -18,6 +18,7 @@ type command struct {
 	summary     string // what it does, in a line
 	text        string // and at more length
 	options     []string
+	hidden      bool // it is for programs, and help doesn't list it
 	run         func(r *run, args []string) error
 }
 
@@ -135,6 +136,22 @@ aren't published.`,
 			options: []string{"source", "by", "now", "format"},
 			run:     (*run).review,
 		},
+		{
+			name: "completion", args: "bash|zsh|fish|powershell", least: 1, most: 1,
+			summary: "print what completes dossier's command line in a shell",
+			text: `Prints a script by which a shell completes commands, options, notes and the keys
+of sources. It asks dossier for them, so it stays true when dossier changes:
+
+    bash        dossier completion bash > ~/.local/share/bash-completion/completions/dossier
+    zsh         dossier completion zsh > "${fpath[1]}/_dossier"
+    fish        dossier completion fish > ~/.config/fish/completions/dossier.fish
+    powershell  dossier completion powershell >> $PROFILE
+
+For bash, the package bash-completion reads that folder; without it, write
+source <(dossier completion bash) into ~/.bashrc.`,
+			run: (*run).completion,
+		},
+		{name: "__complete", args: "SHELL WORD...", least: 1, most: 100_000, hidden: true, summary: "say how a command line goes on", run: (*run).complete},
 		{name: "version", summary: "say which version this is", run: (*run).version},
 		{name: "help", args: "[COMMAND]", most: 1, summary: "say what a command does", run: (*run).help},
 	}
@@ -147,7 +164,9 @@ func find(name string) (command, error) {
 		if c.name == name {
 			return c, nil
 		}
-		names = append(names, c.name)
+		if !c.hidden {
+			names = append(names, c.name)
+		}
 	}
 	hint := "the commands are " + strings.Join(names, ", ")
 	slices.Sort(names)
@@ -187,7 +206,9 @@ func overview(w io.Writer) {
 Commands:
 `)
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-32s  %s\n", c.usage(), c.summary)
+		if !c.hidden {
+			fmt.Fprintf(w, "  %-32s  %s\n", c.usage(), c.summary)
+		}
 	}
 	var all []string
 	for _, o := range optionTexts {
