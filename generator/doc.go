@@ -7,7 +7,7 @@
 //	cite      records of sources, Pandoc's citations, locators
 //	quote     normalising and finding quotations
 //	lockfile  what the files that commands keep have in common
-//	ledger    the addresses that statements ever had, and who has reviewed them
+//	ledger    the addresses that statements ever had, who has reviewed them, and who objects
 //	site      what the stages hand on: Snapshot, Doc, Graph, Config, Output
 //
 //	stages: each imports the vocabulary only, never another stage

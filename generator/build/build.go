@@ -107,14 +107,14 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 	found = append(found, in(wrong, site.ConfigPath)...)
 	docs := b.parseNotes(snap, &p.Stats)
 	b.readReceipts(snap.Quotes)
-	b.readLedger(snap.Ledger, snap.Reviews)
+	b.readLedger(snap.Ledger, snap.Reviews, snap.Objections)
 	g := resolve.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{
 		Drafts: snap.Drafts, Receipts: b.receipts.list, ReceiptFile: snap.Quotes,
-		Ledger: b.ledger.list, LedgerFile: snap.Ledger, Reviews: b.ledger.checked,
+		Ledger: b.ledger.list, LedgerFile: snap.Ledger, Reviews: b.ledger.checked, Objections: b.ledger.objected,
 	})
 	p.Graph, p.Counts = g, g.Counts
 	b.loadTemplates(snap.Templates)
-	found = slices.Concat(found, b.receipts.wrong, b.ledger.wrong[0], b.ledger.wrong[1], b.wrong)
+	found = slices.Concat(found, b.receipts.wrong, b.ledger.wrong[0], b.ledger.wrong[1], b.ledger.wrong[2], b.wrong)
 
 	p.set = b.templates
 	p.outputs = sync.OnceValue(func() settled {

@@ -67,7 +67,8 @@ func TestASecretStaysInItsDraft(t *testing.T) {
 			// A statement that was moved into the draft is told of as removed.
 			"content/statements.lock": "actors/ann.md s-old 2025-01-01 aaaaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaa replaced 2025-01-02 actors/nick.md#s-moved\n" +
 				"actors/nick.md s-moved 2025-01-01 aaaaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaa current\n",
-			"content/reviews.lock": "actors/nick.md s-moved aaaaaaaaaaaaaaaaaaaaaaaaaa 2025-01-01 " + secret + "\n",
+			"content/reviews.lock":    "actors/nick.md s-moved aaaaaaaaaaaaaaaaaaaaaaaaaa 2025-01-01 " + secret + "\n",
+			"content/objections.lock": "actors/nick.md s-moved aaaaaaaaaaaaaaaaaaaaaaaaaa 2025-01-01 " + secret + " It was " + secret + ".\n",
 		}
 		front := fmt.Sprintf("title: %[1]s\naliases: [/%[1]s/, %[1]s B]\ntags: [%[1]s]\ndescription: %[1]s\nsort: %[1]s\nimage: secret.png\n%[2]s\n", secret, flag)
 		body := strings.ReplaceAll("[[Ann]] and [[talks]] § [@paper, para. 1, §]. §.\n\n## §\n\n> [!contested] §\n>\n> - about:: [[Ann]], [[talks]]\n> - agreed:: § [@paper]\n> - § — [[Ann]], §, 2025 [@paper, via §]\n> - § — unnamed \"§\", 2025 [@paper]\n\n"+

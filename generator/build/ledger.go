@@ -7,18 +7,20 @@ import (
 	"dossier/generator/site"
 )
 
-// ledgerFiles are the addresses of statements and their reviews, of files of
-// those digests, remembered between plans.
+// ledgerFiles are the addresses of statements, their reviews and the objections
+// to them, of files of those digests, remembered between plans.
 type ledgerFiles struct {
-	entries site.Digest
-	reviews site.Digest
-	list    ledger.Entries
-	checked ledger.Reviews
-	wrong   [2][]diag.Diagnostic
+	entries    site.Digest
+	reviews    site.Digest
+	objections site.Digest
+	list       ledger.Entries
+	checked    ledger.Reviews
+	objected   ledger.Objections
+	wrong      [3][]diag.Diagnostic
 }
 
-// readLedger reads the two files unless they are those of the last plan.
-func (b *Builder) readLedger(entries, reviews site.File) {
+// readLedger reads the files unless they are those of the last plan.
+func (b *Builder) readLedger(entries, reviews, objections site.File) {
 	l := &b.ledger
 	if l.entries != entries.Digest {
 		var wrong []diag.Diagnostic
@@ -29,6 +31,11 @@ func (b *Builder) readLedger(entries, reviews site.File) {
 		var wrong []diag.Diagnostic
 		l.checked, wrong = parse.Reviews(reviews.Text)
 		l.reviews, l.wrong[1] = reviews.Digest, in(wrong, reviews.Path)
+	}
+	if l.objections != objections.Digest {
+		var wrong []diag.Diagnostic
+		l.objected, wrong = parse.Objections(objections.Text)
+		l.objections, l.wrong[2] = objections.Digest, in(wrong, objections.Path)
 	}
 }
 

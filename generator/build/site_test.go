@@ -100,6 +100,8 @@ func (f files) snapshot() *site.Snapshot {
 			s.Ledger = file
 		case p == site.ReviewsPath:
 			s.Reviews = file
+		case p == site.ObjectionsPath:
+			s.Objections = file
 		case !strings.HasPrefix(p, site.ContentDir):
 			s.Templates = append(s.Templates, file)
 		case path.Ext(p) == ".md":
@@ -157,7 +159,7 @@ func makeOutput(t testing.TB, o site.Output) string {
 //	    hint: what to do
 func printed(s *site.Snapshot, diags []diag.Diagnostic) string {
 	texts := map[string]diag.Text{}
-	for _, f := range slices.Concat([]site.File{s.Config, s.Quotes, s.Ledger, s.Reviews, s.Reviews, s.Ledger}, s.Notes, s.Templates) {
+	for _, f := range slices.Concat([]site.File{s.Config, s.Quotes, s.Ledger, s.Reviews, s.Objections}, s.Notes, s.Templates) {
 		texts[f.Path] = diag.NewText(f.Text)
 	}
 	var b bytes.Buffer

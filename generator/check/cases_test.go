@@ -91,6 +91,10 @@ func checkSite(texts map[string][]byte) []diag.Diagnostic {
 	for _, d := range found {
 		diags = append(diags, d.In(site.LedgerPath))
 	}
+	objections, found := parse.Objections(texts[site.ObjectionsPath])
+	for _, d := range found {
+		diags = append(diags, d.In(site.ObjectionsPath))
+	}
 	reviews, found := parse.Reviews(texts[site.ReviewsPath])
 	for _, d := range found {
 		diags = append(diags, d.In(site.ReviewsPath))
@@ -100,7 +104,7 @@ func checkSite(texts map[string][]byte) []diag.Diagnostic {
 		panic(err)
 	}
 	g := resolve.Graph(cfg, inputs, assets, today, resolve.Options{
-		Ledger: entries, LedgerFile: site.NewFile(site.LedgerPath, texts[site.LedgerPath]), Reviews: reviews,
+		Ledger: entries, LedgerFile: site.NewFile(site.LedgerPath, texts[site.LedgerPath]), Reviews: reviews, Objections: objections,
 		Receipts: receipts, ReceiptFile: site.NewFile(site.QuotesPath, texts[site.QuotesPath]),
 	})
 	diags = append(diags, g.Diags...)

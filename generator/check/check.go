@@ -43,6 +43,7 @@ var rules = []struct {
 	{diag.OriginUnrecorded, originUnrecorded},
 	{diag.Independence, independence},
 	{diag.CorrectionSyntax, correctionToCome},
+	{diag.Objection, objection},
 	{diag.ContentDate, contentDate},
 }
 

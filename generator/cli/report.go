@@ -14,7 +14,7 @@ import (
 // are. It returns errReported when one of them is an error.
 func (r *run) report(snapshot *site.Snapshot, diags []diag.Diagnostic) error {
 	texts := map[string][]byte{}
-	for _, f := range []site.File{snapshot.Config, snapshot.Quotes, snapshot.Reviews, snapshot.Ledger} {
+	for _, f := range []site.File{snapshot.Config, snapshot.Quotes, snapshot.Reviews, snapshot.Objections, snapshot.Ledger} {
 		texts[f.Path] = f.Text
 	}
 	for _, files := range [][]site.File{snapshot.Notes, snapshot.Templates} {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -40,58 +39,41 @@ func (r *run) review(args []string) error {
 	if err != nil {
 		return err
 	}
-	old, faults := ledger.ParseReviews(snapshot.Reviews.Text)
+	// What is told is told before anything is written: the files may be damaged.
+	_, faults := ledger.ParseReviews(snapshot.Reviews.Text)
 	if err := r.undamaged(site.ReviewsPath, snapshot, faults); err != nil {
 		return err
 	}
-	var vouched []ledger.Review
+	_, faults = ledger.ParseObjections(snapshot.Objections.Text)
+	if err := r.undamaged(site.ObjectionsPath, snapshot, faults); err != nil {
+		return err
+	}
+	var v ledger.Verdict
 	var b strings.Builder
 	for _, arg := range args {
-		list, err := r.reviewed(&b, snapshot, g, arg, by)
-		if err != nil {
-			return err
-		}
-		vouched = append(vouched, list...)
-	}
-	reviews := renew(old, vouched)
-	if text := reviews.Format(); !bytes.Equal(text, snapshot.Reviews.Text) {
-		if err := disk.ReplaceFile(r.options.source, site.ReviewsPath, text); err != nil {
+		if err := r.vouch(&v, &b, snapshot, g, arg, by); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(&b, "%s: recorded that %s has checked %s against the cited paragraphs on %s.\n", site.ReviewsPath, by, verb(len(vouched), "statement", "statements"), snapshot.Today)
+	if err := disk.CarryOut(r.options.source, &v); err != nil {
+		return err
+	}
+	fmt.Fprintf(&b, "%s: recorded that %s has checked %s against the cited paragraphs on %s.\n", site.ReviewsPath, by, verb(len(v.Reviewed), "statement", "statements"), snapshot.Today)
+	if n := len(v.Settled); n > 0 {
+		fmt.Fprintf(&b, "%s: settled %s.\n", site.ObjectionsPath, count(n, "objection"))
+	}
 	fmt.Fprint(r.Stdout, printable(b.String()))
 	return nil
 }
 
-// renew puts new reviews in the place of those that the same editor gave for
-// the same addresses.
-func renew(old ledger.Reviews, vouched []ledger.Review) ledger.Reviews {
-	type given struct {
-		ledger.Address
-		by string
-	}
-	again := map[given]bool{}
-	for _, v := range vouched {
-		again[given{v.Address, v.By}] = true
-	}
-	list := vouched
-	for _, o := range old {
-		if !again[given{o.Address, o.By}] {
-			list = append(list, o)
-		}
-	}
-	return ledger.NewReviews(list)
-}
-
-// reviewed are the reviews of a target: a note, or one statement of it. It
-// writes down what is vouched for.
-func (r *run) reviewed(b *strings.Builder, snapshot *site.Snapshot, g *site.Graph, arg, by string) ([]ledger.Review, error) {
+// vouch adds to a verdict that an editor has checked a target: a note, or one
+// statement of it. It writes down what is vouched for.
+func (r *run) vouch(v *ledger.Verdict, b *strings.Builder, snapshot *site.Snapshot, g *site.Graph, arg, by string) error {
 	file, fragment, one := strings.Cut(arg, "#")
 	name := strings.TrimPrefix(fragment, "^")
 	id := r.noteAt(g, file)
 	if id == site.None {
-		return nil, &usageError{fmt.Sprintf("there is no note %s", file), "name a note's file, as content/events/x.md, or one of its statements, as content/events/x.md#s-abcdefgh"}
+		return &usageError{fmt.Sprintf("there is no note %s", file), "name a note's file, as content/events/x.md, or one of its statements, as content/events/x.md#s-abcdefgh"}
 	}
 	n := g.Notes[id]
 	if one {
@@ -101,7 +83,7 @@ func (r *run) reviewed(b *strings.Builder, snapshot *site.Snapshot, g *site.Grap
 			}
 		}
 	}
-	var list []ledger.Review
+	before := len(v.Reviewed)
 	for i := range n.Doc.Statements {
 		s := &n.Doc.Statements[i]
 		if one && s.ID != name {
@@ -109,23 +91,21 @@ func (r *run) reviewed(b *strings.Builder, snapshot *site.Snapshot, g *site.Grap
 		}
 		if !n.Reviewable(id, s) {
 			if one {
-				return nil, &usageError{fmt.Sprintf("the statement %s rests on no source, so there is no paragraph to check it against", fragment), ""}
+				return &usageError{fmt.Sprintf("the statement %s rests on no source, so there is no paragraph to check it against", fragment), ""}
 			}
 			continue
 		}
 		fmt.Fprintf(b, "%s: %s\n", path.Join(filepath.ToSlash(r.options.source), located(snapshot, n, s)), s.Text)
 		cited(b, g, n, s)
-		list = append(list, ledger.Review{
-			Address: ledger.Address{Page: n.LedgerPage(), ID: s.ID}, Digest: n.Doc.ReviewDigest(s), Date: snapshot.Today, By: by,
-		})
+		n.Vouch(v, i, by, snapshot.Today)
 	}
-	if len(list) == 0 {
+	if len(v.Reviewed) == before {
 		if one {
-			return nil, &usageError{fmt.Sprintf("%s has no statement %s", n.Path, fragment), "its id is in the address of a link to it: s- and eight letters, or the ^id you gave it"}
+			return &usageError{fmt.Sprintf("%s has no statement %s", n.Path, fragment), "its id is in the address of a link to it: s- and eight letters, or the ^id you gave it"}
 		}
-		return nil, &usageError{fmt.Sprintf("no statement of %s rests on a source", n.Path), ""}
+		return &usageError{fmt.Sprintf("no statement of %s rests on a source", n.Path), ""}
 	}
-	return list, nil
+	return nil
 }
 
 // noteAt finds the note that a path on the command line means, seen from the
@@ -212,10 +192,7 @@ func (r *run) listUnreviewed(j *job) {
 			if !n.Reviewable(site.NoteID(i), s) {
 				continue
 			}
-			var review site.Review
-			if n.Reviews != nil {
-				review = n.Reviews[k]
-			}
+			review := n.Review(k)
 			if review.State == site.IsReviewed {
 				continue
 			}
@@ -224,6 +201,9 @@ func (r *run) listUnreviewed(j *job) {
 			if review.State == site.ChangedSince {
 				changed++
 				fmt.Fprintf(&b, " (reviewed on %s by %s, changed since)", review.On, review.By)
+			}
+			for _, o := range review.Objections {
+				fmt.Fprintf(&b, " (%s objects since %s: %s)", o.By, o.Date, o.Text)
 			}
 			b.WriteString("\n")
 		}

@@ -91,6 +91,7 @@ const (
 	LedgerFile       Code = "ledger-file"
 	StatementGone    Code = "statement-gone"
 	IDReused         Code = "id-reused"
+	Objection        Code = "objection"
 
 	FigureUnknown   Code = "figure-unknown"
 	Coverage        Code = "coverage"
@@ -173,9 +174,10 @@ var rules = []Rule{
 	{SummaryNumber, Error, true, "a source's summary whose paragraph numbers don't fit"},
 
 	{CorrectionSyntax, Error, true, "a correction without its day or words, or of a day that is still to come"},
-	{LedgerFile, Error, false, "a ledger or reviews file that is damaged or wasn't merged to the end"},
+	{LedgerFile, Error, false, "a ledger, reviews or objections file that is damaged or wasn't merged to the end"},
 	{StatementGone, Warning, false, "a recorded statement that isn't on its page any more"},
 	{IDReused, Error, false, "an id that was another statement's"},
+	{Objection, Warning, false, "a statement that an editor holds to be wrong"},
 
 	{FigureUnknown, Error, false, "a figure that the site doesn't count"},
 	{Coverage, Error, false, "less of the site is covered than site.yaml wants"},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"syscall"
+	"time"
 )
 
 // lock locks a file until it is closed, and returns an error at once when it
@@ -16,4 +17,25 @@ func lock(f *os.File) error {
 		return errLocked
 	}
 	return err
+}
+
+// lockFolder locks a folder against another lockFolder, of this program or of
+// another, until unlock is called. It waits for those that are at work.
+func lockFolder(root *os.Root, path string) (unlock func(), err error) {
+	f, err := root.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	const tries, pause = 1000, 5 * time.Millisecond
+	for try := 1; ; try++ {
+		err := lock(f)
+		if err == nil {
+			return func() { f.Close() }, nil
+		}
+		if !errors.Is(err, errLocked) || try == tries {
+			f.Close()
+			return nil, err
+		}
+		time.Sleep(pause)
+	}
 }

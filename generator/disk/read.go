@@ -69,6 +69,8 @@ func Read(dir string, builtIn fs.FS) (*site.Snapshot, error) {
 				snap.Quotes = file
 			case site.ReviewsPath:
 				snap.Reviews = file
+			case site.ObjectionsPath:
+				snap.Objections = file
 			case site.LedgerPath:
 				snap.Ledger = file
 			}

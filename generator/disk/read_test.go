@@ -53,6 +53,9 @@ func outline(snap *site.Snapshot) []string {
 	if snap.Quotes.Path != "" {
 		lines = append(lines, "quotes "+snap.Quotes.Path)
 	}
+	if snap.Objections.Path != "" {
+		lines = append(lines, "objections "+snap.Objections.Path)
+	}
 	for _, f := range snap.Notes {
 		lines = append(lines, "note "+f.Path)
 	}
@@ -70,6 +73,7 @@ func TestReadTakesInTheSite(t *testing.T) {
 	lay(t, dir, map[string]string{
 		"content/site.yaml":           "title: A site\n",
 		"content/quotes.lock":         "receipts",
+		"content/objections.lock":     "objections",
 		"content/sub/quotes.lock":     "an asset",
 		"content/about.md":            "\uFEFFAbout\r\n",
 		"content/actors/b.md":         "",
@@ -101,6 +105,7 @@ func TestReadTakesInTheSite(t *testing.T) {
 	want := []string{
 		"config content/site.yaml",
 		"quotes content/quotes.lock",
+		"objections content/objections.lock",
 		"note content/about.md",
 		"note content/actors.md",
 		"note content/actors/a.md",

@@ -36,6 +36,31 @@ func NewReviews(list []Review) Reviews {
 	return slices.CompactFunc(list, func(a, b Review) bool { return a.compare(b) == 0 })
 }
 
+// Renew puts new reviews in the place of those that the same editors gave for
+// the same addresses.
+func (rs Reviews) Renew(vouched []Review) Reviews {
+	type given struct {
+		Address
+		by string
+	}
+	again := map[given]bool{}
+	for _, v := range vouched {
+		again[given{v.Address, v.By}] = true
+	}
+	list := slices.Clone(vouched)
+	for _, r := range rs {
+		if !again[given{r.Address, r.By}] {
+			list = append(list, r)
+		}
+	}
+	return NewReviews(list)
+}
+
+// Without are the reviews but those given.
+func (rs Reviews) Without(gone []Review) Reviews {
+	return slices.DeleteFunc(slices.Clone(rs), func(r Review) bool { return slices.Contains(gone, r) })
+}
+
 // ValidName reports whether a name can stand in the file: one line, without
 // white space around it and without characters that can't be seen.
 func ValidName(s string) bool {

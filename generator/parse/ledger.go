@@ -18,6 +18,12 @@ func Reviews(text []byte) (ledger.Reviews, []diag.Diagnostic) {
 	return reviews, ledgerDiags(faults)
 }
 
+// Objections reads content/objections.lock, likewise.
+func Objections(text []byte) (ledger.Objections, []diag.Diagnostic) {
+	objections, faults := ledger.ParseObjections(text)
+	return objections, ledgerDiags(faults)
+}
+
 func ledgerDiags(faults []ledger.Fault) []diag.Diagnostic {
 	var list []diag.Diagnostic
 	for _, f := range faults {

@@ -24,10 +24,12 @@ type Options struct {
 	Drafts   bool           // publish drafts, too
 	Receipts quote.Receipts // of quotations found in captures
 	// Ledger has the addresses that statements ever had, LedgerFile the file it
-	// was read from, and Reviews what editors have checked.
+	// was read from, Reviews what editors have checked, and Objections what they
+	// hold to be wrong.
 	Ledger     ledger.Entries
 	LedgerFile site.File
 	Reviews    ledger.Reviews
+	Objections ledger.Objections
 	// ReceiptFile is the file that Receipts were read from.
 	ReceiptFile site.File
 }

@@ -147,61 +147,103 @@ func (r *resolver) reportEntry(code diag.Code, e *ledger.Entry, message, hint st
 }
 
 // reviewed finds which statements have been checked by an editor as they are,
-// and which have changed since.
+// which have changed since, and which an editor holds to be wrong.
 func (r *resolver) reviewed() {
-	byPage := map[site.NoteID][]ledger.Review{}
-	if len(r.opts.Reviews) > 0 {
-		pages := r.reviewPages()
-		for _, review := range r.opts.Reviews {
-			if id, here := pages[review.Page]; here {
-				byPage[id] = append(byPage[id], review)
-			}
-		}
+	if len(r.opts.Reviews)+len(r.opts.Objections) == 0 {
+		return
 	}
-	for id, of := range byPage {
-		n := r.g.Notes[id]
-		n.Reviews = make([]site.Review, len(n.Doc.Statements))
-		held := map[ledger.Digest]bool{}
-		for i := range n.Doc.Statements {
-			s := &n.Doc.Statements[i]
-			if !n.Reviewable(id, s) {
-				continue
-			}
-			digest := n.Doc.ReviewDigest(s)
-			for _, review := range of {
-				if review.Digest != digest {
-					continue
-				}
-				held[digest] = true
-				if v := &n.Reviews[i]; review.Date.Compare(v.On) >= 0 {
-					*v = site.Review{State: site.IsReviewed, On: review.Date, By: review.By}
-				}
-			}
+	pages := r.reviewPages()
+	about := map[site.NoteID]*lockLines{}
+	of := func(page string) *lockLines {
+		id, here := pages[page]
+		if !here {
+			return &lockLines{}
 		}
-		for i := range n.Reviews {
-			n.LastReview = latest(n.LastReview, n.Reviews[i].On)
+		if about[id] == nil {
+			about[id] = &lockLines{}
 		}
-		r.changedSince(id, n, of, held)
+		return about[id]
+	}
+	for _, review := range r.opts.Reviews {
+		l := of(review.Page)
+		l.reviews = append(l.reviews, review)
+	}
+	for _, objection := range r.opts.Objections {
+		l := of(objection.Page)
+		l.objections = append(l.objections, objection)
+	}
+	for id, l := range about {
+		r.reviewedOf(id, r.g.Notes[id], l)
 	}
 }
 
-// changedSince marks the statements that were reviewed and have changed: they
-// have the id of a review, or took that id's place, and none that holds.
-func (r *resolver) changedSince(id site.NoteID, n *site.Note, of []ledger.Review, held map[ledger.Digest]bool) {
-	for _, review := range of {
+// lockLines are what the files of reviews and objections say of one note.
+type lockLines struct {
+	reviews    []ledger.Review
+	objections []ledger.Objection
+}
+
+func (r *resolver) reviewedOf(id site.NoteID, n *site.Note, l *lockLines) {
+	n.Reviews = make([]site.Review, len(n.Doc.Statements))
+	held := map[ledger.Digest]bool{}
+	for i := range n.Doc.Statements {
+		s := &n.Doc.Statements[i]
+		reviewable := n.Reviewable(id, s)
+		if !reviewable && len(l.objections) == 0 {
+			continue
+		}
+		digest := n.Doc.ReviewDigest(s)
+		v := &n.Reviews[i]
+		for _, review := range l.reviews {
+			if review.Digest != digest || !reviewable {
+				continue
+			}
+			held[digest] = true
+			v.Held = append(v.Held, review)
+			if review.Date.Compare(v.On) >= 0 {
+				v.State, v.On, v.By = site.IsReviewed, review.Date, review.By
+			}
+		}
+		for _, objection := range l.objections {
+			if objection.Digest == digest {
+				held[digest] = true
+				v.Objections = append(v.Objections, objection)
+				v.State = site.ObjectedTo
+			}
+		}
+		if v.State == site.IsReviewed {
+			n.LastReview = latest(n.LastReview, v.On)
+		}
+	}
+	for _, review := range l.reviews {
 		if held[review.Digest] {
 			continue
 		}
-		to, _, ok := r.opts.Ledger.Follow(ledger.Address{Page: n.LedgerPage(), ID: review.ID})
-		if !ok || to.Page != n.LedgerPage() {
-			continue
-		}
-		for i := range n.Doc.Statements {
-			if v := &n.Reviews[i]; n.Doc.Statements[i].ID == to.ID && v.State != site.IsReviewed && review.Date.Compare(v.On) >= 0 && n.Reviewable(id, &n.Doc.Statements[i]) {
-				*v = site.Review{State: site.ChangedSince, On: review.Date, By: review.By}
+		if i := r.statementSince(n, review.Address); i >= 0 {
+			v := &n.Reviews[i]
+			if (v.State == site.NotReviewed || v.State == site.ChangedSince) && review.Date.Compare(v.On) >= 0 && n.Reviewable(id, &n.Doc.Statements[i]) {
+				v.State, v.On, v.By = site.ChangedSince, review.Date, review.By
 			}
 		}
 	}
+	for _, objection := range l.objections {
+		if held[objection.Digest] {
+			continue
+		}
+		if i := r.statementSince(n, objection.Address); i >= 0 {
+			n.Reviews[i].Answered = append(n.Reviews[i].Answered, objection)
+		}
+	}
+}
+
+// statementSince finds the statement of a note that has an id which the files
+// give, or took that id's place; -1 where none did.
+func (r *resolver) statementSince(n *site.Note, at ledger.Address) int {
+	to, _, ok := r.opts.Ledger.Follow(ledger.Address{Page: n.LedgerPage(), ID: at.ID})
+	if !ok || to.Page != n.LedgerPage() {
+		return -1
+	}
+	return slices.IndexFunc(n.Doc.Statements, func(s site.Statement) bool { return s.ID == to.ID })
 }
 
 func latest(a, b date.Day) date.Day {
@@ -211,9 +253,9 @@ func latest(a, b date.Day) date.Day {
 	return b
 }
 
-// reviewPages finds the notes that the paths in the reviews mean. A note that
-// was renamed is known by the ledger, or as the one that has most of the
-// statements that were reviewed.
+// reviewPages finds the notes that the paths in the reviews and objections mean.
+// A note that was renamed is known by the ledger, or as the one that has most of
+// the statements that they are about.
 func (r *resolver) reviewPages() map[string]site.NoteID {
 	pages := r.pageOf
 	if pages == nil {
@@ -221,12 +263,18 @@ func (r *resolver) reviewPages() map[string]site.NoteID {
 	}
 	lost := map[string][]ledger.Digest{}
 	own := map[site.NoteID]bool{}
-	for _, review := range r.opts.Reviews {
-		if id, here := pages[review.Page]; here {
+	look := func(page string, digest ledger.Digest) {
+		if id, here := pages[page]; here {
 			own[id] = true
 		} else {
-			lost[review.Page] = append(lost[review.Page], review.Digest)
+			lost[page] = append(lost[page], digest)
 		}
+	}
+	for _, review := range r.opts.Reviews {
+		look(review.Page, review.Digest)
+	}
+	for _, objection := range r.opts.Objections {
+		look(objection.Page, objection.Digest)
 	}
 	if len(lost) == 0 {
 		return pages
@@ -237,7 +285,7 @@ func (r *resolver) reviewPages() map[string]site.NoteID {
 			return
 		}
 		for i := range n.Doc.Statements {
-			if s := &n.Doc.Statements[i]; n.Reviewable(id, s) {
+			if s := &n.Doc.Statements[i]; len(r.opts.Objections) > 0 || n.Reviewable(id, s) {
 				d := n.Doc.ReviewDigest(s)
 				has[d] = append(has[d], id)
 			}

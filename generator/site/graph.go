@@ -107,7 +107,7 @@ type Note struct {
 	Retired  []Retired
 	Reworded []Reworded
 	// Reviews is parallel to Doc.Statements, or nil where none of the note was
-	// ever reviewed.
+	// ever reviewed or objected to.
 	Reviews []Review
 	// LastReview is the day of the last that holds; none where none does.
 	LastReview date.Day

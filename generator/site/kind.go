@@ -9,17 +9,22 @@ import (
 // site's configuration in it. Paths of notes and assets begin with ContentDir.
 // The lock files are kept by commands and committed with the content.
 const (
-	ContentDir  = "content/"
-	ConfigPath  = ContentDir + "site.yaml"
-	QuotesPath  = ContentDir + "quotes.lock"
-	ReviewsPath = ContentDir + "reviews.lock"
-	LedgerPath  = ContentDir + "statements.lock"
+	ContentDir     = "content/"
+	ConfigPath     = ContentDir + "site.yaml"
+	QuotesPath     = ContentDir + "quotes.lock"
+	ReviewsPath    = ContentDir + "reviews.lock"
+	ObjectionsPath = ContentDir + "objections.lock"
+	LedgerPath     = ContentDir + "statements.lock"
 )
 
 // IsLock reports whether the file at a path of the site is one that commands
 // keep. It is read, and is neither a note nor an attachment.
 func IsLock(path string) bool {
-	return path == QuotesPath || path == ReviewsPath || path == LedgerPath
+	switch path {
+	case QuotesPath, ReviewsPath, ObjectionsPath, LedgerPath:
+		return true
+	}
+	return false
 }
 
 // actorTypes are the words of type: that make a note an actor.

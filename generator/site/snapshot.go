@@ -41,16 +41,19 @@ type Asset struct {
 // Snapshot is everything a build depends on. Equal snapshots give equal bytes
 // on any machine.
 type Snapshot struct {
-	Config    File   // content/site.yaml; an empty Path when there is none
-	Quotes    File   // content/quotes.lock, the receipts of quotations; likewise
-	Reviews   File   // content/reviews.lock, what editors have checked; likewise
-	Ledger    File   // content/statements.lock, the addresses of statements; likewise
-	Notes     []File // content/**/*.md, sorted by path
-	Templates []File // the templates in force (built in, overridden by the site's), sorted by path
-	Assets    []Asset
-	Today     date.Day // the civil date in the site's time zone
-	BaseURL   string   // overrides the configuration's when set
-	Drafts    bool     // publish drafts, too
+	Config  File // content/site.yaml; an empty Path when there is none
+	Quotes  File // content/quotes.lock, the receipts of quotations; likewise
+	Reviews File // content/reviews.lock, what editors have checked; likewise
+	// Objections is content/objections.lock, what editors hold to be wrong;
+	// likewise. Nothing of it is published.
+	Objections File
+	Ledger     File   // content/statements.lock, the addresses of statements; likewise
+	Notes      []File // content/**/*.md, sorted by path
+	Templates  []File // the templates in force (built in, overridden by the site's), sorted by path
+	Assets     []Asset
+	Today      date.Day // the civil date in the site's time zone
+	BaseURL    string   // overrides the configuration's when set
+	Drafts     bool     // publish drafts, too
 	// Diags is what was wrong with files that could not be taken in.
 	Diags []diag.Diagnostic
 }
