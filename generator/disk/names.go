@@ -20,17 +20,40 @@ func skipped(name string) bool {
 	switch {
 	case strings.HasPrefix(name, "."): // .git, .obsidian, .trash, .x.md.swp, Emacs's .#x.md
 		return true
-	case strings.HasSuffix(name, "~"), strings.HasSuffix(name, ".bck"): // backups of Vim and Helix
-		return true
 	case strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"): // Emacs's autosave
 		return true
 	}
-	for _, suffix := range []string{".swp", ".swo", ".swx"} {
+	for _, suffix := range []string{
+		"~", ".bck", ".bak", // backups of Vim and Emacs, of Helix, of others
+		".swp", ".swo", ".swx", // what Vim recovers from
+		"___jb_tmp___", "___jb_old___", // JetBrains
+		".tmp", ".vsctmp", // Obsidian and many others, VS Code
+	} {
 		if strings.HasSuffix(name, suffix) {
 			return true
 		}
 	}
-	return false
+	return bySed(name)
+}
+
+// bySed reports whether a name is one that sed -i takes for the file it is
+// writing: sed and six characters by chance. Those without a digit or capital
+// among them, one in two hundred, may be words.
+func bySed(name string) bool {
+	rest, ok := strings.CutPrefix(name, "sed")
+	if !ok || len(rest) != 6 {
+		return false
+	}
+	chance := false
+	for _, c := range rest {
+		switch {
+		case c >= '0' && c <= '9' || c >= 'A' && c <= 'Z':
+			chance = true
+		case c < 'a' || c > 'z':
+			return false
+		}
+	}
+	return chance
 }
 
 // nameFault says what makes a name one that not every system, browser and

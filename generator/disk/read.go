@@ -5,13 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
-	"dossier/generator/diag"
 	"dossier/generator/site"
 )
 
@@ -33,106 +30,18 @@ var ErrNoContent = errors.New("there is no content folder")
 // means that the machine failed. The snapshot's date, base URL and drafts are
 // for the caller to set.
 func Read(dir string, builtIn fs.FS) (*site.Snapshot, error) {
-	content, err := os.OpenRoot(filepath.Join(dir, contentFolder))
-	if err != nil {
-		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-			return nil, fmt.Errorf("%s is not a folder", dir)
-		} else if statErr == nil && errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%w in %s", ErrNoContent, dir)
-		}
-		return nil, fmt.Errorf("open the site: %w", err)
-	}
-	defer content.Close()
-
-	snap := &site.Snapshot{}
-	found, diags, err := list(content, contentFolder)
+	t, err := OpenTree(dir, builtIn)
 	if err != nil {
 		return nil, err
 	}
-	snap.Diags = diags
-
-	taken, err := takeAll(content, found)
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range taken {
-		switch {
-		case t.gone:
-		case t.refused != nil:
-			snap.Diags = append(snap.Diags, *t.refused)
-		case t.path == site.ConfigPath:
-			snap.Config = site.File{Path: t.path, Text: t.text, Digest: t.digest}
-		case site.IsLock(t.path):
-			file := site.File{Path: t.path, Text: t.text, Digest: t.digest}
-			switch t.path {
-			case site.QuotesPath:
-				snap.Quotes = file
-			case site.ReviewsPath:
-				snap.Reviews = file
-			case site.ObjectionsPath:
-				snap.Objections = file
-			case site.LedgerPath:
-				snap.Ledger = file
-			}
-		case isNote(t.path):
-			snap.Notes = append(snap.Notes, site.File{Path: t.path, Text: t.text, Digest: t.digest})
-		default:
-			snap.Assets = append(snap.Assets, site.Asset{Path: t.path, Digest: t.digest, Size: t.size})
-		}
-	}
-
-	own, diags, err := readTemplates(dir)
-	if err != nil {
-		return nil, err
-	}
-	snap.Diags = append(snap.Diags, diags...)
-	if snap.Templates, err = overlay(builtIn, own); err != nil {
-		return nil, err
-	}
-	diag.Sort(snap.Diags)
-	return snap, nil
+	return t.Snapshot(), nil
 }
 
-// readTemplates reads the site's own templates, if it has any.
-func readTemplates(dir string) ([]site.File, []diag.Diagnostic, error) {
-	root, err := os.OpenRoot(filepath.Join(dir, templatesFolder))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	} else if err != nil {
-		return nil, nil, fmt.Errorf("open the templates: %w", err)
-	}
-	defer root.Close()
-	found, diags, err := list(root, templatesFolder)
-	if err != nil {
-		return nil, nil, err
-	}
-	taken, err := takeAll(root, found)
-	if err != nil {
-		return nil, nil, err
-	}
+// readBuiltIn reads the templates that a site needn't have.
+func readBuiltIn(builtIn fs.FS) ([]site.File, error) {
 	var files []site.File
-	for _, t := range taken {
-		switch {
-		case t.gone:
-		case t.refused != nil:
-			diags = append(diags, *t.refused)
-		default:
-			files = append(files, site.File{Path: t.path, Text: t.text, Digest: t.digest})
-		}
-	}
-	return files, diags, nil
-}
-
-// overlay returns the built-in templates with those of own in the place of
-// the ones of the same path, and added where there are none, sorted.
-func overlay(builtIn fs.FS, own []site.File) ([]site.File, error) {
-	files := slices.Clone(own)
-	has := map[string]bool{}
-	for _, f := range own {
-		has[f.Path] = true
-	}
 	err := fs.WalkDir(builtIn, templatesFolder, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || has[p] || skipped(d.Name()) {
+		if err != nil || d.IsDir() || skipped(d.Name()) {
 			return err
 		}
 		text, err := fs.ReadFile(builtIn, p)
@@ -144,8 +53,24 @@ func overlay(builtIn fs.FS, own []site.File) ([]site.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in templates: %w", err)
 	}
-	slices.SortFunc(files, func(a, b site.File) int { return cmp.Compare(a.Path, b.Path) })
 	return files, nil
+}
+
+// overlay returns the built-in templates with those of own in the place of
+// the ones of the same path, and added where there are none, sorted.
+func overlay(builtIn, own []site.File) []site.File {
+	files := slices.Clone(own)
+	has := map[string]bool{}
+	for _, f := range own {
+		has[f.Path] = true
+	}
+	for _, f := range builtIn {
+		if !has[f.Path] {
+			files = append(files, f)
+		}
+	}
+	slices.SortFunc(files, func(a, b site.File) int { return cmp.Compare(a.Path, b.Path) })
+	return files
 }
 
 // isNote reports whether the file at that path of the content folder is read

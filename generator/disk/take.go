@@ -2,11 +2,11 @@ package disk
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math"
 	"os"
 	"time"
@@ -37,14 +37,23 @@ type taken struct {
 	digest  site.Digest
 	refused *diag.Diagnostic
 	gone    bool // removed since it was listed
+
+	// stamp is what the file had when it was read. When it is settled, a file
+	// that has it still is what was taken.
+	stamp   stamp
+	settled bool
 }
 
 // takeAll reads the files at those paths, which stand below root. The result
 // is in the order of the paths, whatever order they were read in.
-func takeAll(root *os.Root, paths []string) ([]taken, error) {
-	result := make([]taken, len(paths))
+func takeAll(ctx context.Context, root *os.Root, paths []string) ([]*taken, error) {
+	result := make([]*taken, len(paths))
 	errs := make([]error, len(paths))
-	each(len(paths), func(i int) { result[i], errs[i] = take(root, paths[i]) })
+	each(len(paths), func(i int) {
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			result[i], errs[i] = take(root, paths[i])
+		}
+	})
 	for _, err := range errs {
 		if err != nil {
 			return nil, err
@@ -56,16 +65,16 @@ func takeAll(root *os.Root, paths []string) ([]taken, error) {
 // errChanged says that a file changed while it was read.
 var errChanged = errors.New("it changes while it is being read")
 
-func take(root *os.Root, p string) (taken, error) {
+func take(root *os.Root, p string) (*taken, error) {
 	for try := 1; ; try++ {
 		t, err := takeOnce(root, p)
 		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return taken{path: p, gone: true}, nil
+		case gone(err):
+			return &taken{path: p, gone: true}, nil
 		case errors.Is(err, errChanged) && try < changedTries:
 			time.Sleep(changedPause)
 		case err != nil:
-			return taken{}, fmt.Errorf("read %s: %w", shown(p), err)
+			return nil, fmt.Errorf("read %s: %w", shown(p), err)
 		default:
 			return t, nil
 		}
@@ -74,17 +83,19 @@ func take(root *os.Root, p string) (taken, error) {
 
 // takeOnce reads a file between two looks at its size and time, so that what
 // it returns is what the file was at one moment.
-func takeOnce(root *os.Root, p string) (taken, error) {
+func takeOnce(root *os.Root, p string) (*taken, error) {
+	began := time.Now()
 	f, err := root.Open(inRoot(p))
 	if err != nil {
-		return taken{}, err
+		return nil, err
 	}
 	defer f.Close()
 	before, err := f.Stat()
 	if err != nil {
-		return taken{}, err
+		return nil, err
 	}
-	t := taken{path: p, size: before.Size()}
+	t := &taken{path: p, size: before.Size(), stamp: stampOf(before)}
+	t.settled = t.stamp.settled(began)
 	limit := int64(maxText)
 	if kindOf(p) == asset {
 		limit = maxAsset
@@ -108,14 +119,14 @@ func takeOnce(root *os.Root, p string) (taken, error) {
 		t.digest = sha256.Sum256(t.text)
 	}
 	if err != nil {
-		return taken{}, err
+		return nil, err
 	}
 	after, err := f.Stat()
 	if err != nil {
-		return taken{}, err
+		return nil, err
 	}
 	if int64(n) != t.size || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
-		return taken{}, errChanged
+		return nil, errChanged
 	}
 	if kindOf(p) == text {
 		if message, hint := encodingFault(t.text); message != "" {

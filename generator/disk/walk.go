@@ -1,12 +1,12 @@
 package disk
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -20,62 +20,92 @@ const (
 	maxFiles = 1 << 20
 )
 
-// walker lists the files below a root.
-type walker struct {
-	root  *os.Root
-	name  string // the root's path from the site's root
-	found []string
-	diags []diag.Diagnostic
+// found is what stands at a path: a regular file, or something that is left
+// out for a reason of its own.
+type found struct {
+	path    string // from the site's root
+	stamp   stamp  // of a file, when the walker was asked for it
+	refused *diag.Diagnostic
 }
 
-// list returns the paths, from the site's root, of the regular files below
-// root, which is the site's folder of that name; sorted. Links are followed
-// where they lead to something in the same folder.
-func list(root *os.Root, name string) ([]string, []diag.Diagnostic, error) {
-	w := &walker{root: root, name: name}
-	if err := w.folder(".", 0); err != nil {
-		return nil, nil, err
-	}
-	slices.Sort(w.found)
-	return w.found, w.diags, nil
+// walker lists what is below a root, which is the site's folder of that name.
+// Links are followed where they lead to something in the same folder.
+type walker struct {
+	root   *os.Root
+	name   string // the root's path from the site's root
+	stamps bool   // whether to find out the stamps of files
+
+	found   []found // in the order met
+	files   int     // of found, those that are files
+	folders []string
+	links   []string // all of them, wherever they lead
 }
 
 // path is p's path from the site's root.
 func (w *walker) path(p string) string { return path.Join(w.name, p) }
 
 func (w *walker) refuse(code diag.Code, p, message, hint string) {
-	w.diags = append(w.diags, diag.New(code, diag.Span{}, message, hint).In(shown(w.path(p))))
+	d := diag.New(code, diag.Span{}, message, hint).In(shown(w.path(p)))
+	w.found = append(w.found, found{path: w.path(p), refused: &d})
 }
 
-func (w *walker) folder(p string, depth int) error {
+// at lists what stands at p, a path from the root, and below it. The folders
+// on the way to it are known to be there and to be folders, not links.
+func (w *walker) at(ctx context.Context, p string) error {
+	if p == "." {
+		return w.folder(ctx, p, 0)
+	}
+	info, err := w.root.Lstat(p)
+	if gone(err) {
+		return nil
+	} else if err != nil {
+		return fmt.Errorf("look for %s: %w", shown(w.path(p)), err)
+	}
+	return w.entry(ctx, p, fs.FileInfoToDirEntry(info), strings.Count(p, "/"))
+}
+
+// gone reports whether an error says that nothing is there.
+func gone(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+}
+
+func (w *walker) folder(ctx context.Context, p string, depth int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if depth > maxDepth {
 		w.refuse(diag.FileLimit, p, fmt.Sprintf("the folder is nested more than %d deep", maxDepth), "")
 		return nil
 	}
 	entries, err := fs.ReadDir(w.root.FS(), p)
-	if errors.Is(err, fs.ErrNotExist) && depth > 0 {
+	if gone(err) && depth > 0 {
 		return nil // gone since it was listed
 	} else if err != nil {
 		return fmt.Errorf("read folder %s: %w", shown(w.path(p)), err)
 	}
+	w.folders = append(w.folders, w.path(p))
 	for _, e := range entries {
-		if err := w.entry(path.Join(p, e.Name()), e, depth); err != nil {
+		if err := w.entry(ctx, path.Join(p, e.Name()), e, depth); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *walker) entry(p string, e fs.DirEntry, depth int) error {
-	if skipped(e.Name()) {
+// entry takes in what stands at p in a folder of that depth.
+func (w *walker) entry(ctx context.Context, p string, e fs.DirEntry, depth int) error {
+	name := e.Name()
+	if skipped(name) {
 		return nil
 	}
-	if fault := nameFault(e.Name()); fault != "" {
+	if fault := nameFault(name); fault != "" {
 		w.refuse(diag.FileEncoding, p, "this file is left out: "+fault, "rename it")
 		return nil
 	}
 	mode := e.Type()
+	stat := e.Info // which a listing in a root has at hand already
 	if mode&fs.ModeSymlink != 0 {
+		w.links = append(w.links, w.path(p))
 		info, err := w.root.Stat(p)
 		if err != nil {
 			return w.badLink(p, err)
@@ -85,18 +115,34 @@ func (w *walker) entry(p string, e fs.DirEntry, depth int) error {
 			w.refuse(diag.FileLimit, p, "this link leads to a folder that it stands in, so the folder would contain itself", "take the link out")
 			return nil
 		}
+		stat = func() (fs.FileInfo, error) { return info, nil }
 	}
 	switch {
 	case mode.IsDir():
-		return w.folder(p, depth+1)
+		return w.folder(ctx, p, depth+1)
 	case !mode.IsRegular():
 		w.refuse(diag.FileEncoding, p, "this isn't a file that can be read", "a socket, pipe or device has no place among notes; take it out")
-	case len(w.found) >= maxFiles:
-		return fmt.Errorf("there are more than %d files below %s", maxFiles, w.name)
-	default:
-		w.found = append(w.found, w.path(p))
+		return nil
 	}
+	f := found{path: w.path(p)}
+	if w.stamps {
+		info, err := stat()
+		if gone(err) {
+			return nil // since it was listed
+		} else if err != nil {
+			return fmt.Errorf("look for %s: %w", shown(w.path(p)), err)
+		}
+		f.stamp = stampOf(info)
+	}
+	if w.files++; w.files > maxFiles {
+		return tooMany(w.name)
+	}
+	w.found = append(w.found, f)
 	return nil
+}
+
+func tooMany(name string) error {
+	return fmt.Errorf("there are more than %d files below %s", maxFiles, name)
 }
 
 // badLink reports a link that can't be followed. os.Root names no error for
@@ -138,6 +184,8 @@ func (w *walker) within(p string, info fs.FileInfo) bool {
 // inRoot turns a path from the site's root into one from the root of its
 // first folder.
 func inRoot(p string) string {
-	_, rest, _ := strings.Cut(p, "/")
-	return rest
+	if _, rest, ok := strings.Cut(p, "/"); ok {
+		return rest
+	}
+	return "."
 }
