@@ -28,6 +28,8 @@ type Builder struct {
 	loaded    [][32]byte        // digests of the templates
 	receipts  receipts
 	ledger    ledgerFiles
+	config    configuration
+	resolver  *resolve.Resolver
 }
 
 // noteKey is what parsing a note depends on.
@@ -43,7 +45,7 @@ type remembered struct {
 
 // New makes a Builder.
 func New() *Builder {
-	return &Builder{parser: parse.New(), notes: map[noteKey]*remembered{}}
+	return &Builder{parser: parse.New(), notes: map[noteKey]*remembered{}, resolver: resolve.New()}
 }
 
 // Plan is everything a snapshot makes. It may be used by many goroutines, and
@@ -85,7 +87,9 @@ func (p *Plan) Diags() []diag.Diagnostic { return p.diags() }
 
 // Stats says what making a plan took.
 type Stats struct {
-	Notes, Parsed int // notes of the snapshot, and those that had to be parsed
+	Notes    int // of the snapshot
+	Parsed   int // those that had to be parsed
+	Resolved int // those whose links, citations and so on had to be resolved
 }
 
 // Rendered returns what has been rendered so far, of all plans with the same
@@ -103,18 +107,19 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 	p := &Plan{}
 	found := slices.Clone(snap.Diags)
 
-	cfg, wrong := parse.Config(snap.Config.Text)
-	found = append(found, in(wrong, site.ConfigPath)...)
+	b.readConfig(snap.Config)
+	cfg := b.config.config
 	docs := b.parseNotes(snap, &p.Stats)
 	b.readReceipts(snap.Quotes)
 	b.readLedger(snap.Ledger, snap.Reviews, snap.Objections)
-	g := resolve.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{
+	g, unresolved := b.resolver.Graph(cfg, docs, snap.Assets, snap.Today, resolve.Options{
 		Drafts: snap.Drafts, Receipts: b.receipts.list, ReceiptFile: snap.Quotes,
 		Ledger: b.ledger.list, LedgerFile: snap.Ledger, Reviews: b.ledger.checked, Objections: b.ledger.objected,
 	})
 	p.Graph, p.Counts = g, g.Counts
+	p.Stats.Resolved = b.resolver.Resolved()
 	b.loadTemplates(snap.Templates)
-	found = slices.Concat(found, b.receipts.wrong, b.ledger.wrong[0], b.ledger.wrong[1], b.ledger.wrong[2], b.wrong)
+	found = slices.Concat(found, b.config.wrong, b.receipts.wrong, b.ledger.wrong[0], b.ledger.wrong[1], b.ledger.wrong[2], b.wrong)
 
 	p.set = b.templates
 	p.outputs = sync.OnceValue(func() settled {
@@ -129,7 +134,7 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 		return settled{list, wrong}
 	})
 	p.diags = sync.OnceValue(func() []diag.Diagnostic {
-		all := slices.Concat(found, g.Diags, ofNotes(g), check.Run(g))
+		all := slices.Concat(found, unresolved(), ofNotes(g), check.Run(g))
 		return diag.Sort(append(check.Apply(cfg, all), p.outputs().wrong...))
 	})
 	return p
@@ -149,6 +154,22 @@ func ofNotes(g *site.Graph) []diag.Diagnostic {
 		}
 	}
 	return list
+}
+
+// configuration is site.yaml as it was last read, remembered between plans.
+type configuration struct {
+	digest site.Digest
+	config *site.Config
+	wrong  []diag.Diagnostic
+}
+
+// readConfig reads site.yaml unless it is that of the last plan.
+func (b *Builder) readConfig(file site.File) {
+	if c := &b.config; c.config == nil || c.digest != file.Digest {
+		c.digest = file.Digest
+		c.config, c.wrong = parse.Config(file.Text)
+		in(c.wrong, site.ConfigPath)
+	}
 }
 
 // parseNotes parses the notes that aren't remembered, and forgets those that

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -49,10 +50,16 @@ func TestARebuildEqualsACleanBuild(t *testing.T) {
 			"day":       d.anotherDay,
 			"drafts":    func(*rapid.T) { d.drafts = !d.drafts },
 			"undo":      d.undo,
+			"say":       d.say,
+			"reword":    d.reword,
+			"retitle":   d.retitle,
 			"": func(t *rapid.T) {
 				s := d.snapshot()
 				got, want := makeIn(t, b, s), makeIn(t, build.New(), s)
 				if diff := differences(want, got); diff != "" {
+					t.Fatalf("%s\n%s", diff, d)
+				}
+				if diff := graphsDiffer(want.plan.Graph, got.plan.Graph); diff != "" {
 					t.Fatalf("%s\n%s", diff, d)
 				}
 				// The outputs of the plan before are still what they were.
@@ -90,6 +97,24 @@ func makeIn(t *rapid.T, b *build.Builder, s *site.Snapshot) *built {
 		}
 	}
 	return all
+}
+
+// graphsDiffer says where two graphs differ, in whatever field.
+func graphsDiffer(want, got *site.Graph) string {
+	for i := range want.Notes {
+		a, b := reflect.ValueOf(want.Notes[i]).Elem(), reflect.ValueOf(got.Notes[i]).Elem()
+		for f := range a.Type().Fields() {
+			if x, y := a.FieldByIndex(f.Index), b.FieldByIndex(f.Index); !reflect.DeepEqual(x.Interface(), y.Interface()) && x.Kind() != reflect.Func {
+				return fmt.Sprintf("%s: %s is %+v, and was to be %+v", want.Notes[i].Path, f.Name, y.Interface(), x.Interface())
+			}
+		}
+	}
+	a, b := *want, *got
+	a.Notes, b.Notes = nil, nil
+	if !reflect.DeepEqual(a, b) {
+		return fmt.Sprintf("the graph is %+v, and was to be %+v", b, a)
+	}
+	return ""
 }
 
 // desk is a small site that somebody is at work on.
@@ -211,6 +236,36 @@ func (d *desk) front(t *rapid.T) {
 		d.files[p] = strings.Replace(text, line, "", 1)
 	} else {
 		d.files[p] = strings.Replace(text, "---\n", "---\n"+line, 1)
+	}
+}
+
+// say adds a paragraph to a note, or takes its last away.
+func (d *desk) say(t *rapid.T) {
+	p := d.oneOf(t)
+	d.change()
+	text := d.files[p]
+	if at := strings.LastIndex(text, "\n\n"); at > 0 && rapid.Bool().Draw(t, "less") {
+		d.files[p] = text[:at]
+		return
+	}
+	d.files[p] = text + "\n\n" + rapid.SampledFrom(bodies).Draw(t, "body")
+}
+
+// reword changes words of a note that are its own.
+func (d *desk) reword(t *rapid.T) {
+	p := d.oneOf(t)
+	d.change()
+	from := rapid.SampledFrom([]string{"met", "Head", "One", "Two", "para. 1", "Which", "named", "one thing", "2025", "Radio", "[[Ann]]", "via"}).Draw(t, "from")
+	d.files[p] = strings.Replace(d.files[p], from, rapid.SampledFrom([]string{"met", "Header", "Three", "para. 2", "point", "another", "2026", "Wire", "[[Bo]]"}).Draw(t, "to"), 1)
+}
+
+// retitle gives a note another title.
+func (d *desk) retitle(t *rapid.T) {
+	p := d.oneOf(t)
+	d.change()
+	text := d.files[p]
+	if at, end := strings.Index(text, "title: \""), strings.Index(text, "\"\n"); at >= 0 && end > at {
+		d.files[p] = text[:at] + "title: \"" + rapid.SampledFrom(titles).Draw(t, "title") + text[end:]
 	}
 }
 

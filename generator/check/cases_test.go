@@ -103,11 +103,11 @@ func checkSite(texts map[string][]byte) []diag.Diagnostic {
 	if err != nil {
 		panic(err)
 	}
-	g := resolve.Graph(cfg, inputs, assets, today, resolve.Options{
+	g, unresolved := resolve.Graph(cfg, inputs, assets, today, resolve.Options{
 		Ledger: entries, LedgerFile: site.NewFile(site.LedgerPath, texts[site.LedgerPath]), Reviews: reviews, Objections: objections,
 		Receipts: receipts, ReceiptFile: site.NewFile(site.QuotesPath, texts[site.QuotesPath]),
 	})
-	diags = append(diags, g.Diags...)
+	diags = append(diags, unresolved()...)
 	for i := range g.Notes {
 		if n := g.Notes[i]; n.Published {
 			for _, d := range n.Doc.Diags {

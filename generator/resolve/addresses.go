@@ -17,13 +17,10 @@ import (
 // addressBook gives notes their addresses: paths relative to the site's root,
 // in lower case and NFC, with a slash at their end; the home page's is empty.
 type addressBook struct {
-	r    *resolver
 	dirs map[string]string // folder → its address
 }
 
-func newAddressBook(r *resolver) *addressBook {
-	return &addressBook{r: r, dirs: map[string]string{"": ""}}
-}
+func newAddressBook() *addressBook { return &addressBook{dirs: map[string]string{"": ""}} }
 
 // folder is folderOf, with the folders' names shared among the notes in them.
 func (a *addressBook) folder(file string) folder {
@@ -41,8 +38,8 @@ func (a *addressBook) folder(file string) folder {
 
 // address works out where a note is published, and reports an address that
 // can't be given. The note's folder is known.
-func (a *addressBook) address(id site.NoteID) string {
-	n, f := a.r.g.Notes[id], a.r.folders[id]
+func (r *resolver) address(id site.NoteID) string {
+	n, f := r.g.Notes[id], r.folders[id]
 	if n.Path == homePath {
 		return ""
 	}
@@ -55,31 +52,31 @@ func (a *addressBook) address(id site.NoteID) string {
 		address = permalink(front.Permalink.Value)
 	case front.Slug.Value != "":
 		at, from = front.Slug.Span, "the slug"
-		address = a.dirs[f.in] + addressPart(front.Slug.Value) + "/"
+		address = r.book.dirs[f.in] + addressPart(front.Slug.Value) + "/"
 		if strings.Contains(front.Slug.Value, "/") {
-			a.refuse(id, diag.AddressReserved, at, "a slug is the last part of an address and has no slash", "write permalink: for a whole address")
+			r.refuse(id, diag.AddressReserved, at, "a slug is the last part of an address and has no slash", "write permalink: for a whole address")
 			return address
 		}
 	default:
-		address = a.dirs[f.in] + addressPart(f.name) + "/"
+		address = r.book.dirs[f.in] + addressPart(f.name) + "/"
 	}
 	if problem := unpublishable(address); problem != "" {
-		a.refuse(id, diag.AddressReserved, at, fmt.Sprintf("%s gives the address /%s, %s", from, printable(address), problem), "give the note another address with slug: or permalink:")
+		r.refuse(id, diag.AddressReserved, at, fmt.Sprintf("%s gives the address /%s, %s", from, printable(address), problem), "give the note another address with slug: or permalink:")
 	} else if problem := misleading(n.Path); problem != "" {
-		a.refuse(id, diag.AddressReserved, at, fmt.Sprintf("the file's name %s", problem), "rename the file")
+		r.refuse(id, diag.AddressReserved, at, fmt.Sprintf("the file's name %s", problem), "rename the file")
 	}
 	return address
 }
 
 // refuse reports the address of a note that was to be published, and keeps it
 // from being so.
-func (a *addressBook) refuse(id site.NoteID, code diag.Code, at diag.Span, message, hint string) {
-	n := a.r.g.Notes[id]
+func (r *resolver) refuse(id site.NoteID, code diag.Code, at diag.Span, message, hint string) {
+	n := r.g.Notes[id]
 	if !n.Published {
 		return
 	}
-	a.r.report(n, code, at, message, hint)
-	a.r.unplaced[id] = true
+	r.report(n, code, at, message, hint)
+	r.unplaced[id] = true
 	n.Published = false
 }
 
@@ -216,10 +213,10 @@ func printable(s string) string {
 // collisions reports published notes at one address, of which the first keeps
 // it. Addresses that differ only in case are one: some file systems, and some
 // readers, don't tell them apart.
-func (a *addressBook) collisions() {
+func (r *resolver) collisions() {
 	fold := newFolder()
-	taken := make(map[string]site.NoteID, len(a.r.g.Notes))
-	a.r.published(func(id site.NoteID, n *site.Note) {
+	taken := make(map[string]site.NoteID, len(r.g.Notes))
+	r.published(func(id site.NoteID, n *site.Note) {
 		key := fold.fold(n.Address)
 		other, twice := taken[key]
 		if !twice {
@@ -233,8 +230,8 @@ func (a *addressBook) collisions() {
 		if permalink := n.Doc.Front.Permalink; permalink.Value != "" {
 			at = permalink.Span
 		}
-		a.refuse(id, diag.AddressDuplicate, at,
-			fmt.Sprintf("the address /%s is that of %s, too", printable(n.Address), a.r.g.Notes[other].Path),
+		r.refuse(id, diag.AddressDuplicate, at,
+			fmt.Sprintf("the address /%s is that of %s, too", printable(n.Address), r.g.Notes[other].Path),
 			"rename one of the two, or give it a slug:")
 	})
 }

@@ -18,6 +18,7 @@ func (w *worker) anchor(note site.NoteID, l *site.Link) (id string, ref int32) {
 	if l.Block == "" && len(l.Headings) == 0 {
 		return "", none
 	}
+	w.seesPlaces(note)
 	doc := w.r.g.Notes[note].Doc
 	ref = none
 	if len(l.Headings) > 0 {

@@ -15,20 +15,24 @@ func (r *resolver) backlinks() {
 	total := 0
 	r.published(func(_ site.NoteID, n *site.Note) { total += len(n.Links) })
 	edges := make([]edge[site.Mention], 0, total)
-	r.published(func(id site.NoteID, n *site.Note) {
-		listed := append(aboutLinks(n.Doc), voiceLinks(n.Doc)...)
-		for i := range n.Links {
-			to := n.Links[i].Note
-			if to == site.None || to == id || len(listed) > 0 && slices.Contains(listed, int32(i)) {
-				continue
-			}
-			edges = append(edges, edge[site.Mention]{to, site.Mention{From: id, Statement: n.Doc.Links[i].Statement, Link: int32(i)}})
-		}
-	})
+	r.published(func(id site.NoteID, n *site.Note) { edges = linksOut(edges, id, n) })
 	found := gather(len(r.g.Notes), edges)
 	for i := range r.g.Notes {
 		r.g.Notes[i].Backlinks = places(found.of(site.NoteID(i)))
 	}
+}
+
+// linksOut adds an edge for each link of a note to another.
+func linksOut(edges []edge[site.Mention], id site.NoteID, n *site.Note) []edge[site.Mention] {
+	listed := append(aboutLinks(n.Doc), voiceLinks(n.Doc)...)
+	for i := range n.Links {
+		to := n.Links[i].Note
+		if to == site.None || to == id || len(listed) > 0 && slices.Contains(listed, int32(i)) {
+			continue
+		}
+		edges = append(edges, edge[site.Mention]{to, site.Mention{From: id, Statement: n.Doc.Links[i].Statement, Link: int32(i)}})
+	}
+	return edges
 }
 
 // aboutLinks lists the links of a Doc's about:: lines.

@@ -22,9 +22,9 @@ func BenchmarkGraph(b *testing.B) {
 			cfg := &site.Config{Title: "A site", Language: "en"}
 			b.ReportAllocs()
 			for b.Loop() {
-				g := resolve.Graph(cfg, docs, nil, date.Day{}, resolve.Options{})
-				if len(g.Diags) > 0 {
-					b.Fatal(g.Diags[0])
+				_, wrong := resolve.Graph(cfg, docs, nil, date.Day{}, resolve.Options{})
+				if len(wrong()) > 0 {
+					b.Fatal(wrong()[0])
 				}
 			}
 		})

@@ -65,6 +65,7 @@ func (w *worker) source(item *cite.Item) site.NoteID {
 			"publish the source, or make this note a draft, too")
 		return site.None
 	}
+	w.sees(id)
 	w.paragraphs(item, id)
 	return id
 }

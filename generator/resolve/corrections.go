@@ -9,6 +9,7 @@ import (
 // corrections lists our own corrections, newest first; of one day in the order
 // of the notes, and of one note as they were written.
 func (r *resolver) corrections() {
+	r.g.Corrections = nil
 	r.published(func(id site.NoteID, n *site.Note) {
 		for i := range n.Doc.Corrections {
 			r.g.Corrections = append(r.g.Corrections, site.CorrectionRef{Note: id, Correction: int32(i)})

@@ -21,6 +21,9 @@ const (
 type embedder struct {
 	r    *resolver
 	seen map[embedRef]*embedState
+	// wrong says that something was found. Where a Graph is made from the last,
+	// whose notes mustn't be changed, nothing is done about it.
+	wrong bool
 }
 
 // embedRef is an embed: a link of a note.
@@ -35,16 +38,24 @@ type embedState struct {
 }
 
 // checkEmbeds takes away the targets of embeds that contain themselves, and of
-// those that pull in too much, so that no page has to look out for them.
-func (r *resolver) checkEmbeds() {
+// those that pull in too much, so that no page has to look out for them. It
+// reports whether there are none.
+func (r *resolver) checkEmbeds() (sound bool) {
 	e := &embedder{r: r, seen: map[embedRef]*embedState{}}
-	r.published(func(id site.NoteID, n *site.Note) {
+	for _, id := range r.embedding {
+		n := r.g.Notes[id]
 		for i := range n.Doc.Blocks {
 			if n.Doc.Blocks[i].Kind == site.EmbedBlock {
 				e.follow(embedRef{id, n.Doc.Blocks[i].Ref})
 			}
 		}
-	})
+	}
+	return !e.wrong
+}
+
+// embeds reports whether a published note embeds others.
+func embeds(n *site.Note) bool {
+	return n.Published && slices.ContainsFunc(n.Doc.Blocks, func(b site.Block) bool { return b.Kind == site.EmbedBlock })
 }
 
 // follow returns what an embed leads to, or false if it contains itself.
@@ -59,6 +70,9 @@ func (e *embedder) follow(ref embedRef) (state embedState, ok bool) {
 	for _, inner := range e.inside(*target) {
 		in, ok := e.follow(inner)
 		if !ok {
+			if e.wrong = true; e.r.last != nil {
+				break
+			}
 			e.r.report(n, diag.EmbedCycle, link.Span, fmt.Sprintf("what %q embeds leads back to this embed", link.Target), "embed a single point or heading of the note, or link to it")
 			*target = nowhere
 			break
@@ -66,6 +80,9 @@ func (e *embedder) follow(ref embedRef) (state embedState, ok bool) {
 		s.depth = max(s.depth, in.depth+1)
 		s.total += in.total
 		if s.depth > embedDepth || s.total > embedTotal {
+			if e.wrong = true; e.r.last != nil {
+				break
+			}
 			e.r.report(n, diag.FileLimit, link.Span,
 				fmt.Sprintf("this embeds notes that embed notes, more than %d deep or %d in all", embedDepth, embedTotal), "link to the note instead")
 			*target = nowhere

@@ -35,15 +35,22 @@ type Options struct {
 }
 
 // resolver is the Graph in the making, with what the passes hand on to each
-// other.
+// other, and to the next Graph (see again.go).
 type resolver struct {
 	cfg  *site.Config
 	g    *site.Graph
+	docs []Input // sorted by path
 	opts Options
+	// last is what was resolved before, where this Graph is made from that; nil
+	// where it is made from nothing.
+	last *resolver
+
+	book *addressBook
 
 	folders []folder // by note: where it lies
 	dirs    []int32  // by note: the number of folder.dir
 	names   *names
+	keys    *collation
 	assets  *names
 	sources map[string]site.NoteID // by key
 	// paragraphs are, by source, the paragraphs its summary tells; a source
@@ -57,43 +64,96 @@ type resolver struct {
 	// one each; but the author wants to be told of the address alone, and not
 	// that each link to them is shown as text.
 	unplaced []bool
-	// pageOf are the notes that the ledger's paths mean; nil without a ledger.
-	pageOf map[string]site.NoteID
 	// place is the position of a published note in the list of its kind.
 	place []int32
+	// embedding are the published notes that embed others, sorted.
+	embedding []site.NoteID
+	// unsound is set where something was wrong with what notes embed.
+	unsound bool
+
+	recorded
+	supporter *supporter
+	// looked is, by note, what its resolving looked at beside its own Doc.
+	looked []looked
 
 	// alone are, by source, the statements that rest on it alone.
 	alone lists[site.Mention]
 
-	findings []finding
+	resolved int // how many notes were, for this Graph
+
+	// general is what was found about several notes together; of is what each
+	// note's own resolving found.
+	general []finding
+	of      map[site.NoteID][]finding
 }
 
+// Resolver makes Graphs. It remembers the last, so that the next costs what has
+// changed since; what it makes is the same as if it remembered nothing. It is
+// used by one goroutine at a time.
+type Resolver struct{ last *resolver }
+
+// New makes a Resolver.
+func New() *Resolver { return &Resolver{} }
+
 // Graph resolves docs, which may come in any order, against each other and
-// the assets. The Graph's Diags are those of this stage alone, without the
-// docs' own.
-func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, opts Options) *site.Graph {
+// the assets. Beside the Graph it returns what tells, when asked, what this
+// stage found wrong, without the docs' own diagnostics.
+func (m *Resolver) Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, opts Options) (*site.Graph, func() []diag.Diagnostic) {
+	r := m.last.again(cfg, docs, assets, today, opts)
+	if r == nil {
+		r = fromNothing(cfg, docs, assets, today, opts)
+	}
+	m.last = r
+	return r.g, sync.OnceValue(func() []diag.Diagnostic { return diag.Sort(r.suggest()) })
+}
+
+// Resolved is how many notes were resolved for the last Graph.
+func (m *Resolver) Resolved() int { return m.last.resolved }
+
+// Graph is the Graph of a Resolver that remembers nothing.
+func Graph(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, opts Options) (*site.Graph, func() []diag.Diagnostic) {
+	return New().Graph(cfg, docs, assets, today, opts)
+}
+
+// fromNothing resolves all there is.
+func fromNothing(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, opts Options) *resolver {
 	docs = slices.SortedFunc(slices.Values(docs), func(a, b Input) int { return cmp.Compare(a.Path, b.Path) })
 	assets = slices.SortedFunc(slices.Values(assets), func(a, b site.Asset) int { return cmp.Compare(a.Path, b.Path) })
 	r := &resolver{
-		cfg:  cfg,
-		g:    &site.Graph{Config: cfg, Today: today, Notes: make([]*site.Note, len(docs)), Assets: assets, Receipts: opts.Receipts, ReceiptFile: opts.ReceiptFile},
-		opts: opts,
+		cfg:    cfg,
+		g:      &site.Graph{Config: cfg, Today: today, Notes: make([]*site.Note, len(docs)), Assets: assets, Receipts: opts.Receipts, ReceiptFile: opts.ReceiptFile},
+		docs:   docs,
+		opts:   opts,
+		looked: make([]looked, len(docs)),
+		of:     map[site.NoteID][]finding{},
 	}
-	r.identify(docs)
+	r.identify()
 	r.indexNames()
 	r.indexSources()
 	r.ledger()
-	r.resolveNotes()
+	r.resolveNotes(r.all())
 	r.reviewed()
-	r.checkEmbeds()
-	r.checkHome()
+	r.published(func(id site.NoteID, n *site.Note) {
+		if embeds(n) {
+			r.embedding = append(r.embedding, id)
+		}
+	})
+	r.unsound = !r.checkEmbeds()
+	r.unsound = !r.checkHome() || r.unsound
 
 	r.sequence()
 	r.support() // which the counts need
 	together(r.backlinks, r.citedBy, r.timelines, r.points, r.said, r.relations, r.tags, r.corrections, r.publishAssets, r.redirects, r.count)
+	return r
+}
 
-	r.g.Diags = diag.Sort(r.suggest())
-	return r.g
+// all are the notes.
+func (r *resolver) all() []site.NoteID {
+	list := make([]site.NoteID, len(r.g.Notes))
+	for i := range list {
+		list[i] = site.NoteID(i)
+	}
+	return list
 }
 
 // together does what needs nothing of each other: each pass writes fields of
@@ -117,5 +177,17 @@ func (r *resolver) published(do func(id site.NoteID, n *site.Note)) {
 
 // report adds a diagnostic about a note's file.
 func (r *resolver) report(n *site.Note, code diag.Code, at diag.Span, message, hint string) {
-	r.findings = append(r.findings, finding{Diagnostic: diag.New(code, at, message, hint).In(n.Path)})
+	r.general = append(r.general, finding{Diagnostic: diag.New(code, at, message, hint).In(n.Path)})
+}
+
+// own returns a note that may be changed: a copy of the one that the last Graph
+// has, unless it was copied before.
+func (r *resolver) own(id site.NoteID) *site.Note {
+	n := r.g.Notes[id]
+	if r.last != nil && r.last.g.Notes[id] == n {
+		clone := *n
+		n = &clone
+		r.g.Notes[id] = n
+	}
+	return n
 }

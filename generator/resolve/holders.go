@@ -79,11 +79,13 @@ func (w *worker) holders(list []site.Holder, statement int32) []site.NoteID {
 			// Never linked, and never taken for another unnamed voice.
 		case h.Name != "":
 			notes[i] = w.holder(h, statement)
+			w.hears(notes[i])
 			if h.Link >= 0 {
 				w.n.Links[h.Link].Note = notes[i]
 			}
 		case h.Link >= 0 && int(h.Link) < len(w.n.Links):
 			notes[i] = w.n.Links[h.Link].Note
+			w.hears(notes[i])
 			if id := notes[i]; id != site.None && w.r.g.Notes[id].Kind == site.Event {
 				w.report(diag.ClaimHolder, h.Span, fmt.Sprintf("%q is an event, and an event says nothing", w.r.g.Notes[id].Title),
 					"name the person, group or publisher who says it")

@@ -1,7 +1,9 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"dossier/generator/diag"
 	"dossier/generator/site"
@@ -9,27 +11,36 @@ import (
 
 // checkHome keeps what is alleged off the home page: it reports such points
 // that are written or embedded there, and takes the embeds' targets away. It
-// comes after checkEmbeds, so that embeds have an end.
-func (r *resolver) checkHome() {
+// comes after checkEmbeds, so that embeds have an end. It reports whether there
+// are none; where a Graph is made from the last, nothing is done about them.
+func (r *resolver) checkHome() (sound bool) {
+	sound = true
 	const hint = "the home page tells nothing unverified: link to the page it stands on"
-	r.published(func(_ site.NoteID, n *site.Note) {
-		if n.Path != homePath {
-			return
-		}
-		for i := range n.Doc.Blocks {
-			switch b := &n.Doc.Blocks[i]; b.Kind {
-			case site.PointBlock:
-				if p := &n.Doc.Points[b.Ref]; p.Kind == site.Alleged {
-					r.report(n, diag.PointSyntax, p.Span, "an [!alleged] point can't stand on the home page", "write it on the page of whom it concerns")
+	at, there := slices.BinarySearchFunc(r.docs, homePath, func(in Input, path string) int { return cmp.Compare(in.Path, path) })
+	if !there || !r.g.Notes[at].Published {
+		return true
+	}
+	n := r.g.Notes[at]
+	for i := range n.Doc.Blocks {
+		switch b := &n.Doc.Blocks[i]; b.Kind {
+		case site.PointBlock:
+			if p := &n.Doc.Points[b.Ref]; p.Kind == site.Alleged {
+				if sound = false; r.last != nil {
+					return false
 				}
-			case site.EmbedBlock:
-				if link := &n.Doc.Links[b.Ref]; r.alleges(n.Links[b.Ref]) {
-					r.report(n, diag.PointSyntax, link.Span, fmt.Sprintf("%q would show an [!alleged] point on the home page", link.Text), hint)
-					n.Links[b.Ref] = nowhere
+				r.report(n, diag.PointSyntax, p.Span, "an [!alleged] point can't stand on the home page", "write it on the page of whom it concerns")
+			}
+		case site.EmbedBlock:
+			if link := &n.Doc.Links[b.Ref]; r.alleges(n.Links[b.Ref]) {
+				if sound = false; r.last != nil {
+					return false
 				}
+				r.report(n, diag.PointSyntax, link.Span, fmt.Sprintf("%q would show an [!alleged] point on the home page", link.Text), hint)
+				n.Links[b.Ref] = nowhere
 			}
 		}
-	})
+	}
+	return sound
 }
 
 // alleges reports whether what an embed shows has an alleged point in it, or a

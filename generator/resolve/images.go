@@ -67,6 +67,7 @@ func (r *resolver) publishAssets() {
 			use(l.Asset)
 		}
 	})
+	r.g.Published = nil
 	for i := range used {
 		if used[i] {
 			r.g.Published = append(r.g.Published, int32(i))

@@ -148,9 +148,9 @@ func FuzzGraph(f *testing.F) {
 			archive.Files = append(archive.Files, txtar.File{Name: "content/" + name + ".md", Data: []byte(b)})
 		}
 		s := load(archive)
-		g := resolve.Graph(s.cfg, s.docs, s.assets, date.Day{}, resolve.Options{})
+		g, wrong := resolve.Graph(s.cfg, s.docs, s.assets, date.Day{}, resolve.Options{})
 		invariants(t, g)
-		for _, d := range g.Diags {
+		for _, d := range wrong() {
 			if text, ok := s.texts[d.File]; !ok || d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) {
 				t.Errorf("a diagnostic outside its file: %+v", d)
 			}

@@ -12,31 +12,37 @@ import (
 )
 
 // identify says what each note is on its own, and gives it its address.
-func (r *resolver) identify(docs []Input) {
-	a := newAddressBook(r)
-	r.folders = make([]folder, len(docs))
-	r.unplaced = make([]bool, len(docs))
-	for i, in := range docs {
-		n := &site.Note{
-			Path:      in.Path,
-			Doc:       in.Doc,
-			Lang:      in.Doc.Front.Lang,
-			Published: r.opts.Drafts || !in.Doc.Front.Draft,
-			Image:     none,
-			Earlier:   site.None,
-			Later:     site.None,
-		}
-		r.g.Notes[i] = n
-		if n.Lang == "" {
-			n.Lang = r.cfg.Language
-		}
-		r.folders[i] = a.folder(in.Path)
-		r.kind(n)
-		n.Key = r.folders[i].name
-		n.Address = a.address(site.NoteID(i))
-		r.entitle(n)
+func (r *resolver) identify() {
+	r.book = newAddressBook()
+	r.folders = make([]folder, len(r.docs))
+	r.unplaced = make([]bool, len(r.docs))
+	for i, in := range r.docs {
+		r.folders[i] = r.book.folder(in.Path)
+		r.identity(site.NoteID(i))
 	}
-	a.collisions()
+	r.collisions()
+}
+
+// identity makes the note of a Doc, whose folder is known.
+func (r *resolver) identity(id site.NoteID) {
+	in := r.docs[id]
+	n := &site.Note{
+		Path:      in.Path,
+		Doc:       in.Doc,
+		Lang:      in.Doc.Front.Lang,
+		Published: r.opts.Drafts || !in.Doc.Front.Draft,
+		Image:     none,
+		Earlier:   site.None,
+		Later:     site.None,
+	}
+	r.g.Notes[id] = n
+	if n.Lang == "" {
+		n.Lang = r.cfg.Language
+	}
+	r.kind(n)
+	n.Key = r.folders[id].name
+	n.Address = r.address(id)
+	r.entitle(n)
 }
 
 // kind reads type:, or else takes the folder's word for it. Where the type is
@@ -141,12 +147,7 @@ func (r *resolver) indexSources() {
 			continue
 		}
 		id := site.NoteID(i)
-		if spans := told(n.Doc.Summary); len(spans) > 0 {
-			r.paragraphs[id] = spans
-			if len(spans) == 1 && spans[0].first == 1 {
-				r.upTo[i] = int32(spans[0].last)
-			}
-		}
+		r.tell(id, n.Doc)
 		key := fold.fold(n.Key)
 		if key == cite.EditorKey {
 			r.report(n, diag.SourceDuplicate, n.Doc.Front.Span, fmt.Sprintf("the key %q stands for the site's own editor", n.Key), "give the file another name")
@@ -162,6 +163,18 @@ func (r *resolver) indexSources() {
 			continue
 		}
 		folded[key] = id
+	}
+}
+
+// tell takes down which paragraphs the summary of a source tells.
+func (r *resolver) tell(id site.NoteID, doc *site.Doc) {
+	delete(r.paragraphs, id)
+	r.upTo[id] = 0
+	if spans := told(doc.Summary); len(spans) > 0 {
+		r.paragraphs[id] = spans
+		if len(spans) == 1 && spans[0].first == 1 {
+			r.upTo[id] = int32(spans[0].last)
+		}
 	}
 }
 

@@ -11,9 +11,23 @@ import (
 	"dossier/generator/site"
 )
 
-// pages finds the notes that the paths in a file of the ledger mean: those at
+// recorded is what the ledger and the reviews say of the notes.
+type recorded struct {
+	pages     map[string]site.NoteID // the notes that the ledger's paths mean; nil without a ledger
+	entriesOf map[site.NoteID]ledger.Entries
+	reviewsOf map[site.NoteID]*lockLines
+	// leads are, by note, others that have addresses which lead there.
+	leads map[site.NoteID][]site.NoteID
+	// lost is set where a note of the ledger or the reviews isn't at its path,
+	// and had to be found by its statements.
+	lost bool
+	// told is what was found about a note's entries.
+	told map[site.NoteID][]finding
+}
+
+// pagesOf finds the notes that the paths in a file of the ledger mean: those at
 // the path, or those that were there.
-func (r *resolver) pages(entries ledger.Entries) map[string]site.NoteID {
+func (r *resolver) pagesOf(entries ledger.Entries) map[string]site.NoteID {
 	at := make(map[string]site.NoteID, len(r.g.Notes))
 	for i := range r.g.Notes {
 		at[r.g.Notes[i].LedgerPage()] = site.NoteID(i)
@@ -21,6 +35,7 @@ func (r *resolver) pages(entries ledger.Entries) map[string]site.NoteID {
 	if !slices.ContainsFunc(entries, func(e ledger.Entry) bool { _, here := at[e.Page]; return !here }) {
 		return at
 	}
+	r.lost = true
 	for old, now := range ledger.Homes(entries, ledgerPages(r.g)) {
 		at[old] = at[now]
 	}
@@ -43,25 +58,28 @@ func ledgerPages(g *site.Graph) []ledger.Page {
 // ledger finds, for each published note, the addresses at which its statements
 // once stood, and reports what doesn't agree with the ledger.
 func (r *resolver) ledger() {
+	r.entriesOf, r.leads, r.told = map[site.NoteID]ledger.Entries{}, map[site.NoteID][]site.NoteID{}, map[site.NoteID][]finding{}
 	entries := r.opts.Ledger
 	if len(entries) == 0 {
 		return
 	}
-	pages := r.pages(entries)
-	r.pageOf = pages
+	r.pages = r.pagesOf(entries)
 	for from := 0; from < len(entries); {
 		of := entries.Of(entries[from].Page)
 		from += len(of)
-		id, here := pages[of[0].Page]
+		id, here := r.pages[of[0].Page]
 		if !here {
 			if current := countCurrent(of); current > 0 {
-				r.reportEntry(diag.StatementGone, &of[0], fmt.Sprintf("there is no note %s%s any more, and the ledger has %d of its statements", site.ContentDir, of[0].Page, current), "dossier record notes that they were removed, or where they stand now")
+				r.general = append(r.general, r.aboutEntry(diag.StatementGone, &of[0], fmt.Sprintf("there is no note %s%s any more, and the ledger has %d of its statements", site.ContentDir, of[0].Page, current), "dossier record notes that they were removed, or where they stand now"))
 			}
 			continue
 		}
-		if n := r.g.Notes[id]; n.Published {
-			r.ledgerOf(id, n, of, pages)
+		if r.g.Notes[id].Published {
+			r.entriesOf[id] = append(r.entriesOf[id], of...)
 		}
+	}
+	for id := range r.entriesOf {
+		r.ledgerOf(id, r.g.Notes[id])
 	}
 }
 
@@ -76,50 +94,81 @@ func countCurrent(of ledger.Entries) int {
 }
 
 // ledgerOf goes over the entries of one note.
-func (r *resolver) ledgerOf(id site.NoteID, n *site.Note, of ledger.Entries, pages map[string]site.NoteID) {
+func (r *resolver) ledgerOf(id site.NoteID, n *site.Note) {
+	b := &bookkeeper{r: r, id: id, n: n}
+	n.Retired, n.Reworded = nil, nil
 	anchors := make(map[string]int32, len(n.Doc.Anchors))
 	for i := range n.Doc.Anchors {
 		anchors[n.Doc.Anchors[i].ID] = int32(i)
 	}
+	of := r.entriesOf[id]
 	for i := range of {
-		e := &of[i]
-		if site.ReservedID(e.ID) && !strings.HasPrefix(e.ID, site.StatementPrefix) {
-			// It would be there twice as soon as the page makes one like it.
-			r.reportEntry(diag.LedgerFile, e, fmt.Sprintf("%s can't be the id of a statement: the site gives such ids itself", e.ID), "take the line out")
-			continue
-		}
-		if ref, here := anchors[e.ID]; here {
-			a := &n.Doc.Anchors[ref]
-			if a.Kind != site.StatementAnchor {
-				r.report(n, diag.IDReused, a.Span, fmt.Sprintf("the id %q was a statement's, recorded on %s, and marks something else now", e.ID, e.Since), "ids aren't reused, since links to the statement would lead here: give this another with ^")
-				continue
-			}
-			if a.Written == "" {
-				continue // the id is a digest of the words, so they are the same
-			}
-			if e.Unrelated(n.Doc.Fingerprint(&n.Doc.Statements[a.Ref])) {
-				r.report(n, diag.IDReused, a.Span, fmt.Sprintf("the id ^%s was another statement's, recorded on %s, with other words and other citations", a.Written, e.Since),
-					"ids aren't reused, since links to the other would lead here: give this statement another")
-			} else if e.State == ledger.Reworded {
-				n.Reworded = append(n.Reworded, site.Reworded{Statement: a.Ref, On: e.Date})
-			}
-			continue
-		}
-		if !e.State.Retired() {
-			r.reportEntry(diag.StatementGone, e, fmt.Sprintf("the statement that was recorded at %s isn't in %s any more", e.ID, n.Path), "dossier record notes that it was removed, or what took its place")
-			continue
-		}
-		r.retired(n, e, pages)
+		b.entry(&of[i], anchors)
 	}
+	delete(r.told, id)
+	if len(b.found) > 0 {
+		r.told[id] = b.found
+	}
+}
+
+// bookkeeper holds the entries of one note against the note.
+type bookkeeper struct {
+	r     *resolver
+	id    site.NoteID
+	n     *site.Note
+	found []finding
+}
+
+func (b *bookkeeper) reportID(a *site.Anchor, message, hint string) {
+	b.found = append(b.found, finding{Diagnostic: diag.New(diag.IDReused, a.Span, message, hint).In(b.n.Path)})
+}
+
+func (b *bookkeeper) reportEntry(code diag.Code, e *ledger.Entry, message, hint string) {
+	b.found = append(b.found, b.r.aboutEntry(code, e, message, hint))
+}
+
+func (b *bookkeeper) entry(e *ledger.Entry, anchors map[string]int32) {
+	n := b.n
+	if site.ReservedID(e.ID) && !strings.HasPrefix(e.ID, site.StatementPrefix) {
+		// It would be there twice as soon as the page makes one like it.
+		b.reportEntry(diag.LedgerFile, e, fmt.Sprintf("%s can't be the id of a statement: the site gives such ids itself", e.ID), "take the line out")
+		return
+	}
+	if ref, here := anchors[e.ID]; here {
+		a := &n.Doc.Anchors[ref]
+		if a.Kind != site.StatementAnchor {
+			b.reportID(a, fmt.Sprintf("the id %q was a statement's, recorded on %s, and marks something else now", e.ID, e.Since), "ids aren't reused, since links to the statement would lead here: give this another with ^")
+			return
+		}
+		if a.Written == "" {
+			return // the id is a digest of the words, so they are the same
+		}
+		if e.Unrelated(n.Doc.Fingerprint(&n.Doc.Statements[a.Ref])) {
+			b.reportID(a, fmt.Sprintf("the id ^%s was another statement's, recorded on %s, with other words and other citations", a.Written, e.Since),
+				"ids aren't reused, since links to the other would lead here: give this statement another")
+		} else if e.State == ledger.Reworded {
+			n.Reworded = append(n.Reworded, site.Reworded{Statement: a.Ref, On: e.Date})
+		}
+		return
+	}
+	if !e.State.Retired() {
+		b.reportEntry(diag.StatementGone, e, fmt.Sprintf("the statement that was recorded at %s isn't in %s any more", e.ID, n.Path), "dossier record notes that it was removed, or what took its place")
+		return
+	}
+	b.retired(e)
 }
 
 // retired finds where the statement stands now that stood at a retired
 // address.
-func (r *resolver) retired(n *site.Note, e *ledger.Entry, pages map[string]site.NoteID) {
+func (b *bookkeeper) retired(e *ledger.Entry) {
+	r := b.r
 	to, on, ok := r.opts.Ledger.Follow(e.Address)
 	old := site.Retired{ID: e.ID, On: on, To: site.None, Statement: none}
 	if ok {
-		id, known := pages[to.Page]
+		id, known := r.pages[to.Page]
+		if known && id != b.id && !slices.Contains(r.leads[id], b.id) {
+			r.leads[id] = append(slices.Clip(r.leads[id]), b.id)
+		}
 		if !known || r.g.Notes[id].Published {
 			statement := none
 			if known {
@@ -128,7 +177,7 @@ func (r *resolver) retired(n *site.Note, e *ledger.Entry, pages map[string]site.
 			}
 			if statement < 0 {
 				if _, recorded := r.opts.Ledger.Find(to); !recorded {
-					r.reportEntry(diag.StatementGone, e, fmt.Sprintf("what is said to have taken its place, %s in %s, isn't there", to.ID, site.ContentDir+to.Page), "correct the line, or say that the statement was removed")
+					b.reportEntry(diag.StatementGone, e, fmt.Sprintf("what is said to have taken its place, %s in %s, isn't there", to.ID, site.ContentDir+to.Page), "correct the line, or say that the statement was removed")
 				}
 				return // the target itself is reported
 			}
@@ -137,32 +186,40 @@ func (r *resolver) retired(n *site.Note, e *ledger.Entry, pages map[string]site.
 		}
 		// Of what isn't published, not even that it is somewhere else is told.
 	}
-	n.Retired = append(n.Retired, old)
+	b.n.Retired = append(b.n.Retired, old)
 }
 
-// reportEntry adds a diagnostic about a line of the ledger.
-func (r *resolver) reportEntry(code diag.Code, e *ledger.Entry, message, hint string) {
+// aboutEntry is a finding about a line of the ledger.
+func (r *resolver) aboutEntry(code diag.Code, e *ledger.Entry, message, hint string) finding {
 	start, end := ledger.FindLine(string(r.opts.LedgerFile.Text), e.Address)
-	r.findings = append(r.findings, finding{Diagnostic: diag.New(code, diag.Span{Start: start, End: end}, message, hint).In(site.LedgerPath)})
+	return finding{Diagnostic: diag.New(code, diag.Span{Start: start, End: end}, message, hint).In(site.LedgerPath)}
 }
 
 // reviewed finds which statements have been checked by an editor as they are,
 // which have changed since, and which an editor holds to be wrong.
 func (r *resolver) reviewed() {
+	r.fileReviews()
+	for id := range r.reviewsOf {
+		r.reviewedOf(id, r.g.Notes[id])
+	}
+}
+
+// fileReviews sorts the reviews and objections by the notes they are of.
+func (r *resolver) fileReviews() {
+	r.reviewsOf = map[site.NoteID]*lockLines{}
 	if len(r.opts.Reviews)+len(r.opts.Objections) == 0 {
 		return
 	}
 	pages := r.reviewPages()
-	about := map[site.NoteID]*lockLines{}
 	of := func(page string) *lockLines {
 		id, here := pages[page]
 		if !here {
 			return &lockLines{}
 		}
-		if about[id] == nil {
-			about[id] = &lockLines{}
+		if r.reviewsOf[id] == nil {
+			r.reviewsOf[id] = &lockLines{}
 		}
-		return about[id]
+		return r.reviewsOf[id]
 	}
 	for _, review := range r.opts.Reviews {
 		l := of(review.Page)
@@ -172,9 +229,6 @@ func (r *resolver) reviewed() {
 		l := of(objection.Page)
 		l.objections = append(l.objections, objection)
 	}
-	for id, l := range about {
-		r.reviewedOf(id, r.g.Notes[id], l)
-	}
 }
 
 // lockLines are what the files of reviews and objections say of one note.
@@ -183,7 +237,13 @@ type lockLines struct {
 	objections []ledger.Objection
 }
 
-func (r *resolver) reviewedOf(id site.NoteID, n *site.Note, l *lockLines) {
+// reviewedOf holds the statements of a note against what the files say of it.
+func (r *resolver) reviewedOf(id site.NoteID, n *site.Note) {
+	n.Reviews, n.LastReview = nil, date.Day{}
+	l := r.reviewsOf[id]
+	if l == nil {
+		return
+	}
 	n.Reviews = make([]site.Review, len(n.Doc.Statements))
 	held := map[ledger.Digest]bool{}
 	for i := range n.Doc.Statements {
@@ -257,9 +317,9 @@ func latest(a, b date.Day) date.Day {
 // A note that was renamed is known by the ledger, or as the one that has most of
 // the statements that they are about.
 func (r *resolver) reviewPages() map[string]site.NoteID {
-	pages := r.pageOf
+	pages := r.pages
 	if pages == nil {
-		pages = r.pages(nil)
+		pages = r.pagesOf(nil)
 	}
 	lost := map[string][]ledger.Digest{}
 	own := map[site.NoteID]bool{}
@@ -279,6 +339,7 @@ func (r *resolver) reviewPages() map[string]site.NoteID {
 	if len(lost) == 0 {
 		return pages
 	}
+	r.lost = true
 	has := map[ledger.Digest][]site.NoteID{}
 	r.published(func(id site.NoteID, n *site.Note) {
 		if own[id] {

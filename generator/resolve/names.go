@@ -26,12 +26,11 @@ const (
 // names finds notes (or assets) by their names. It is filled by add, made ready
 // by build, and then read by many goroutines. Most of a look-up's time is spent
 // waiting for memory, so what decides about a name that only one note has
-// stands in the map itself, the names lie close together in one string, and
-// the rest in small arrays.
+// stands in the map itself, and the names lie close together in one string.
 type names struct {
-	uses map[string]nameUse // by folded name
-	more []nameUse          // further uses of a name
-	in   []int32            // by note: the folder that it is in
+	uses   map[string]nameUse   // by folded name
+	others map[string][]nameUse // further uses of a name
+	in     []int32              // by note: the folder that it is in
 	// draft says, by note, that it isn't published; nil where all are.
 	draft []bool
 
@@ -46,13 +45,13 @@ type addedName struct {
 	rank               rank
 }
 
-// nameUse is one thing that has a name; next is another with the same folded
-// name, an index into more, or none.
+// nameUse is one thing that has a name. Where shared is set, there are others
+// with the same folded name.
 type nameUse struct {
-	spelt string
-	what  int32
-	next  int32
-	rank  rank
+	spelt  string
+	what   int32
+	rank   rank
+	shared bool
 }
 
 // none is no index.
@@ -78,20 +77,47 @@ func (ns *names) add(fold *caseFolder, spelt string, what int32, as rank) {
 // build files what was added.
 func (ns *names) build() {
 	text := string(ns.text)
-	ns.uses = make(map[string]nameUse, len(ns.added))
+	ns.uses, ns.others = make(map[string]nameUse, len(ns.added)), map[string][]nameUse{}
 	for _, a := range ns.added {
-		use := nameUse{text[a.spelt:a.end], a.what, none, a.rank}
+		use := nameUse{spelt: text[a.spelt:a.end], what: a.what, rank: a.rank}
 		folded := use.spelt
 		if a.folded < a.spelt {
 			folded = text[a.folded:a.spelt]
 		}
-		if first, used := ns.uses[folded]; used {
-			use.next = int32(len(ns.more))
-			ns.more = append(ns.more, first)
-		}
-		ns.uses[folded] = use
+		ns.file(folded, use)
 	}
 	ns.text, ns.added = nil, nil
+}
+
+// file adds a use of a folded name.
+func (ns *names) file(folded string, use nameUse) {
+	if first, used := ns.uses[folded]; used {
+		if !first.shared {
+			first.shared = true
+			ns.uses[folded] = first
+		}
+		ns.others[folded] = append(ns.others[folded], use)
+		return
+	}
+	ns.uses[folded] = use
+}
+
+// forget takes a use of a folded name away.
+func (ns *names) forget(folded string, use nameUse) {
+	first, used := ns.uses[folded]
+	if !used {
+		return
+	}
+	first.shared = false
+	all := append([]nameUse{first}, ns.others[folded]...)
+	if i := slices.Index(all, use); i >= 0 {
+		all = slices.Delete(all, i, i+1)
+	}
+	delete(ns.uses, folded)
+	delete(ns.others, folded)
+	for _, u := range all {
+		ns.file(folded, u)
+	}
 }
 
 // folders numbers folders; the content folder is 0.
@@ -119,22 +145,7 @@ func (r *resolver) indexNames() {
 		r.names.in = append(r.names.in, numbers.number(f.in))
 		r.names.draft[i] = r.isDraft(id)
 		r.dirs[i] = numbers.number(f.dir)
-		r.names.add(fold, n.Key, id, byFile)
-		if f.in != "" {
-			r.names.add(fold, f.in+n.Key, id, byPath)
-		}
-		if f.in != f.dir {
-			r.names.add(fold, f.dir+"index", id, byPath)
-		}
-		front := &n.Doc.Front
-		r.names.add(fold, front.Title.Value, id, byTitle)
-		for _, alias := range front.Aliases {
-			r.names.add(fold, alias.Value, id, byAlias)
-		}
-		if record := front.Record; record != nil && n.Kind == site.Source {
-			r.names.add(fold, record.Label, id, byLabel)
-			r.names.add(fold, record.Publisher, id, byPublisher)
-		}
+		r.namesOf(site.NoteID(i), n.Doc, func(name string, as rank) { r.names.add(fold, name, id, as) })
 	}
 	r.names.build()
 	r.assets = &names{}
@@ -149,9 +160,33 @@ func (r *resolver) indexNames() {
 	r.assets.build()
 }
 
+// namesOf yields the names that a note has by a Doc. What it is otherwise is
+// that of the note as it stands in the Graph.
+func (r *resolver) namesOf(id site.NoteID, doc *site.Doc, yield func(name string, as rank)) {
+	n, f := r.g.Notes[id], &r.folders[id]
+	yield(n.Key, byFile)
+	if f.in != "" {
+		yield(f.in+n.Key, byPath)
+	}
+	if f.in != f.dir {
+		yield(f.dir+"index", byPath)
+	}
+	front := &doc.Front
+	yield(front.Title.Value, byTitle)
+	for _, alias := range front.Aliases {
+		yield(alias.Value, byAlias)
+	}
+	if record := front.Record; record != nil && n.Kind == site.Source {
+		yield(record.Label, byLabel)
+		yield(record.Publisher, byPublisher)
+	}
+}
+
 // finder looks names up for one goroutine.
 type finder struct {
-	fold  *caseFolder
+	fold *caseFolder
+	// asked are the names of notes that were looked up, by their hashes.
+	asked []uint64
 	found []match
 	list  []int32
 }
@@ -219,19 +254,37 @@ const bare = true
 // look collects the uses of a name, which is a bare one, or a path that was
 // joined to the asking note's folder (near) or to the content folder.
 func (f *finder) look(ns *names, q query, name string, near, bare bool) {
-	use, ok := ns.uses[string(f.fold.bytes(name))]
+	folded := f.fold.bytes(name)
+	if ns.draft != nil { // names of notes, which change from one Graph to the next
+		f.asked = append(f.asked, hashName(folded))
+	}
+	use, ok := ns.uses[string(folded)]
 	if !ok {
 		return
 	}
-	for {
-		if fit, ok := ns.fit(&use, &q, name, near, bare); ok && (q.accept == nil || q.accept(use.what)) {
-			f.found = append(f.found, match{use.what, fit})
+	f.take(ns, &use, q, name, near, bare)
+	if use.shared {
+		for i := range ns.others[string(folded)] {
+			f.take(ns, &ns.others[string(folded)][i], q, name, near, bare)
 		}
-		if use.next == none {
-			return
-		}
-		use = ns.more[use.next]
 	}
+}
+
+// take collects one use, if it fits.
+func (f *finder) take(ns *names, use *nameUse, q query, name string, near, bare bool) {
+	if fit, ok := ns.fit(use, &q, name, near, bare); ok && (q.accept == nil || q.accept(use.what)) {
+		f.found = append(f.found, match{use.what, fit})
+	}
+}
+
+// hashName is FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). Two names of
+// one hash cost a look-up that nothing came of.
+func hashName(name []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, c := range name {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
 }
 
 // fit says how well a use of a name fits, or that it doesn't.

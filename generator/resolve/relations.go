@@ -14,17 +14,7 @@ import (
 func (r *resolver) relations() {
 	var edges []edge[site.RelationRef]
 	var parts []edge[site.NoteID]
-	r.published(func(id site.NoteID, n *site.Note) {
-		for f := range n.Doc.Facts {
-			link := n.Doc.Facts[f].Link
-			if link < 0 || int(link) >= len(n.Links) {
-				continue
-			}
-			if to := n.Links[link].Note; to != site.None && to != id {
-				edges = append(edges, edge[site.RelationRef]{to, site.RelationRef{Note: id, Fact: int32(f)}})
-			}
-		}
-	})
+	r.published(func(id site.NoteID, n *site.Note) { edges = relatesTo(edges, id, n) })
 	for _, event := range r.g.Events {
 		for _, whole := range r.g.Notes[event].PartOf {
 			if whole != event {
@@ -34,11 +24,28 @@ func (r *resolver) relations() {
 	}
 	found, ofEvents := gather(len(r.g.Notes), edges), gather(len(r.g.Notes), parts)
 	property := func(ref site.RelationRef) string { return r.g.Notes[ref.Note].Doc.Facts[ref.Fact].Property }
-	for i := range r.g.Notes {
-		n := r.g.Notes[i]
-		n.Relations, n.Parts = found.of(site.NoteID(i)), ofEvents.of(site.NoteID(i))
-		slices.SortFunc(n.Relations, func(a, b site.RelationRef) int {
+	for i, n := range r.g.Notes {
+		related, parts := found.of(site.NoteID(i)), ofEvents.of(site.NoteID(i))
+		slices.SortFunc(related, func(a, b site.RelationRef) int {
 			return cmp.Or(strings.Compare(property(a), property(b)), r.earlier(a.Note, b.Note), cmp.Compare(a.Fact, b.Fact))
 		})
+		if !slices.Equal(related, n.Relations) || !slices.Equal(parts, n.Parts) {
+			n = r.own(site.NoteID(i))
+			n.Relations, n.Parts = related, parts
+		}
 	}
+}
+
+// relatesTo adds an edge for each note that is the value of another's fact.
+func relatesTo(edges []edge[site.RelationRef], id site.NoteID, n *site.Note) []edge[site.RelationRef] {
+	for f := range n.Doc.Facts {
+		link := n.Doc.Facts[f].Link
+		if link < 0 || int(link) >= len(n.Links) {
+			continue
+		}
+		if to := n.Links[link].Note; to != site.None && to != id {
+			edges = append(edges, edge[site.RelationRef]{to, site.RelationRef{Note: id, Fact: int32(f)}})
+		}
+	}
+	return edges
 }

@@ -35,10 +35,16 @@ func (r *resolver) sequence() {
 			g.Pages = append(g.Pages, id)
 		}
 	})
+	r.keys = newCollation(r.cfg.Language, len(g.Notes))
+	r.arrange()
+}
 
-	keys := newCollation(r.cfg.Language, g.Notes)
+// arrange sorts the lists and says what comes before and after what.
+func (r *resolver) arrange() {
+	g, keys := r.g, r.keys
+	name := func(id site.NoteID) string { return keys.of(id, g.Notes[id].Sort) }
 	byName := func(a, b site.NoteID) int {
-		return cmp.Or(strings.Compare(keys.of(a), keys.of(b)), cmp.Compare(a, b))
+		return cmp.Or(strings.Compare(name(a), name(b)), cmp.Compare(a, b))
 	}
 	byWeight := func(a, b site.NoteID) int {
 		x, y := g.Notes[a].Doc.Front.Weight, g.Notes[b].Doc.Front.Weight
@@ -81,11 +87,16 @@ func (r *resolver) sequence() {
 		}
 	}
 	for i, id := range g.Events {
+		earlier, later := site.None, site.None
 		if i > 0 {
-			g.Notes[id].Earlier = g.Events[i-1]
+			earlier = g.Events[i-1]
 		}
 		if i+1 < len(g.Events) {
-			g.Notes[id].Later = g.Events[i+1]
+			later = g.Events[i+1]
+		}
+		if n := g.Notes[id]; n.Earlier != earlier || n.Later != later {
+			n = r.own(id)
+			n.Earlier, n.Later = earlier, later
 		}
 	}
 }
@@ -95,25 +106,23 @@ func (r *resolver) sequence() {
 type collation struct {
 	collator *collate.Collator
 	buf      collate.Buffer
-	notes    []*site.Note
 	keys     []string
 }
 
-func newCollation(lang string, notes []*site.Note) *collation {
-	return &collation{
-		collator: collate.New(language.Make(lang)),
-		notes:    notes,
-		keys:     make([]string, len(notes)),
-	}
+func newCollation(lang string, notes int) *collation {
+	return &collation{collator: collate.New(language.Make(lang)), keys: make([]string, notes)}
 }
 
-func (c *collation) of(id site.NoteID) string {
+func (c *collation) of(id site.NoteID, name string) string {
 	if c.keys[id] == "" {
-		c.keys[id] = string(c.collator.KeyFromString(&c.buf, c.notes[id].Sort))
+		c.keys[id] = string(c.collator.KeyFromString(&c.buf, name))
 		c.buf.Reset()
 	}
 	return c.keys[id]
 }
+
+// forget has the key of a note made again, whose name has changed.
+func (c *collation) forget(id site.NoteID) { c.keys[id] = "" }
 
 // earlier orders two notes of any kind: events, actors, pages, sources, each
 // as the site lists them.

@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ type finding struct {
 	diag.Diagnostic
 	word  string
 	among vocabulary
+	of    site.NoteID // the note that was being resolved
 }
 
 // vocabulary is a set of words that one can be misspelt from.
@@ -46,9 +48,15 @@ func (r *resolver) suggest() []diag.Diagnostic {
 	}
 	answers := map[question]string{}
 	left := effort
-	diags := make([]diag.Diagnostic, 0, len(r.findings))
-	for i := range r.findings {
-		f := &r.findings[i]
+	findings := slices.Clone(r.general)
+	for _, of := range []map[site.NoteID][]finding{r.told, r.of} {
+		for _, id := range slices.Sorted(maps.Keys(of)) {
+			findings = append(findings, of[id]...)
+		}
+	}
+	diags := make([]diag.Diagnostic, 0, len(findings))
+	for i := range findings {
+		f := &findings[i]
 		if f.among != nothing {
 			if lists[f.among] == nil {
 				lists[f.among] = r.lexicon(f.among)

@@ -10,30 +10,45 @@ import (
 // report it and from whom they have it; and for each source the statements
 // that no other supports.
 func (r *resolver) support() {
-	s := &supporter{r: r, finder: finder{fold: newFolder()}, roots: r.derivations()}
-	s.publish()
+	r.supporter = &supporter{r: r, finder: finder{fold: newFolder()}, roots: r.derivations()}
+	r.supporter.publish()
 	var alone []edge[site.Mention]
 	r.published(func(id site.NoteID, n *site.Note) {
-		if len(n.Doc.Statements) == 0 {
-			return
-		}
-		holders := holdersOf(n)
-		n.Support = make([]site.Support, len(n.Doc.Statements))
-		for i := range n.Doc.Statements {
-			statement := &n.Doc.Statements[i]
-			if statement.Kind == site.InSummary {
-				n.Support[i] = site.Support{Only: site.None, Origin: nobody}
-				continue
-			}
-			s.id, s.n, s.by = id, n, holders[int32(i)]
-			n.Support[i] = s.statement(statement)
-			if only := n.Support[i].Only; only != site.None {
-				alone = append(alone, edge[site.Mention]{only, site.Mention{From: id, Statement: int32(i), Link: none}})
-			}
-		}
-		slices.SortStableFunc(n.Independence, site.CompareIndependence)
+		r.supportOf(id, n)
+		alone = aloneOf(alone, id, n)
 	})
 	r.alone = gather(len(r.g.Notes), alone)
+}
+
+// supportOf does so for one note.
+func (r *resolver) supportOf(id site.NoteID, n *site.Note) {
+	n.Support, n.Independence = nil, nil
+	if len(n.Doc.Statements) == 0 {
+		return
+	}
+	s := r.supporter
+	holders := holdersOf(n)
+	n.Support = make([]site.Support, len(n.Doc.Statements))
+	for i := range n.Doc.Statements {
+		statement := &n.Doc.Statements[i]
+		if statement.Kind == site.InSummary {
+			n.Support[i] = site.Support{Only: site.None, Origin: nobody}
+			continue
+		}
+		s.id, s.n, s.by = id, n, holders[int32(i)]
+		n.Support[i] = s.statement(statement)
+	}
+	slices.SortStableFunc(n.Independence, site.CompareIndependence)
+}
+
+// aloneOf adds an edge for each statement that rests on one source alone.
+func aloneOf(edges []edge[site.Mention], id site.NoteID, n *site.Note) []edge[site.Mention] {
+	for i := range n.Support {
+		if only := n.Support[i].Only; only != site.None {
+			edges = append(edges, edge[site.Mention]{only, site.Mention{From: id, Statement: int32(i), Link: none}})
+		}
+	}
+	return edges
 }
 
 var nobody = site.OriginName{Note: site.None}
@@ -88,11 +103,12 @@ func holdersOf(n *site.Note) map[int32]attribution {
 }
 
 type supporter struct {
+	finder
 	r          *resolver
-	finder     finder
 	roots      [][]site.NoteID // as derivations has them
 	themselves []site.NoteID   // the notes, each at its own place
 	publishers []origin        // by source
+	asked      [][]uint64      // by source: the names that its publisher was looked up by
 	// The statement at hand: where it stands, and who says it.
 	id site.NoteID
 	n  *site.Note
@@ -119,27 +135,33 @@ func (o *origin) same(other *origin) bool {
 // publish finds the publisher of each source: the actor that is called so, that
 // a paper read itself and one passed on by another be the same origin.
 func (s *supporter) publish() {
-	r := s.r
-	s.publishers, s.themselves = make([]origin, len(r.g.Notes)), make([]site.NoteID, len(r.g.Notes))
-	for id := range r.g.Notes {
+	s.publishers, s.themselves = make([]origin, len(s.r.g.Notes)), make([]site.NoteID, len(s.r.g.Notes))
+	s.asked = make([][]uint64, len(s.r.g.Notes))
+	for id := range s.r.g.Notes {
 		s.themselves[id] = site.NoteID(id)
-		n := r.g.Notes[id]
-		if n.Kind != site.Source {
-			continue
+		if s.r.g.Notes[id].Kind == site.Source {
+			s.publishers[id] = s.publisher(site.NoteID(id))
 		}
-		o := origin{note: site.None, within: site.None, shown: site.OriginName{Note: site.None, Name: n.Label}}
-		if record := n.Doc.Front.Record; record != nil && record.Publisher != "" {
-			o.shown.Name = record.Publisher
-		}
-		found := s.finder.find(r.names, query{name: o.shown.Name, dir: r.folders[id].dir, from: r.dirs[id], last: byAlias, accept: r.isActor})
-		if len(found) == 1 {
-			o.note = r.linkable(found[0])
-		}
-		if o.shown.Note = o.note; o.note == site.None {
-			o.name = s.finder.fold.fold(o.shown.Name)
-		}
-		s.publishers[id] = o
 	}
+}
+
+// publisher finds the publisher of one source.
+func (s *supporter) publisher(id site.NoteID) origin {
+	r, n := s.r, s.r.g.Notes[id]
+	o := origin{note: site.None, within: site.None, shown: site.OriginName{Note: site.None, Name: n.Label}}
+	if record := n.Doc.Front.Record; record != nil && record.Publisher != "" {
+		o.shown.Name = record.Publisher
+	}
+	s.finder.asked = nil
+	found := s.find(r.names, query{name: o.shown.Name, dir: r.folders[id].dir, from: r.dirs[id], last: byAlias, accept: r.isActor})
+	s.asked[id] = s.finder.asked
+	if len(found) == 1 {
+		o.note = r.linkable(found[0])
+	}
+	if o.shown.Note = o.note; o.note == site.None {
+		o.name = s.fold.fold(o.shown.Name)
+	}
+	return o
 }
 
 // statement counts what supports one statement.
@@ -241,7 +263,7 @@ func (s *supporter) from(target *site.ItemTarget) {
 	if n := len(target.Origin); n > 0 {
 		far := target.Origin[n-1]
 		if far.Note == site.None {
-			s.add(origin{note: site.None, name: s.finder.fold.fold(far.Name), within: site.None, shown: far})
+			s.add(origin{note: site.None, name: s.fold.fold(far.Name), within: site.None, shown: far})
 			return
 		}
 		if s.r.g.Notes[far.Note].Kind != site.Source {
@@ -277,7 +299,7 @@ func (s *supporter) holder(source site.NoteID) origin {
 			together.name += "\x00"
 			together.shown.Name += " and "
 		}
-		together.name += s.finder.fold.fold(name)
+		together.name += s.fold.fold(name)
 		together.shown.Name += name
 		together.shown.Note = note
 	}

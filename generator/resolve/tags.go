@@ -23,12 +23,13 @@ func (r *resolver) tags() {
 	at := map[string]int32{} // by address
 	var has []noted
 	var list []site.Tag
+	of := make([][]int32, len(r.g.Notes))
 	r.published(func(id site.NoteID, n *site.Note) {
 		if len(n.Doc.Tags) > 0 {
-			n.Tags = make([]int32, len(n.Doc.Tags))
+			of[id] = make([]int32, len(n.Doc.Tags))
 		}
 		for i, t := range n.Doc.Tags {
-			n.Tags[i] = none
+			of[id][i] = none
 			address := "tags/"
 			parts := strings.Split(t.Value, "/")
 			parts = parts[:min(len(parts), tagLevels)]
@@ -45,7 +46,7 @@ func (r *resolver) tags() {
 				}
 				has = append(has, noted{tag, id})
 				if depth == len(parts)-1 {
-					n.Tags[i] = tag
+					of[id][i] = tag
 				}
 			}
 		}
@@ -64,10 +65,13 @@ func (r *resolver) tags() {
 		r.g.Tags[i] = list[tag]
 	}
 	for i := range r.g.Notes {
-		for j, tag := range r.g.Notes[i].Tags {
+		for j, tag := range of[i] {
 			if tag != none {
-				r.g.Notes[i].Tags[j] = place[tag]
+				of[i][j] = place[tag]
 			}
+		}
+		if !slices.Equal(of[i], r.g.Notes[i].Tags) {
+			r.own(site.NoteID(i)).Tags = of[i]
 		}
 	}
 	slices.SortFunc(has, func(a, b noted) int { return cmp.Or(cmp.Compare(a.tag, b.tag), r.earlier(a.note, b.note)) })

@@ -13,7 +13,7 @@ import (
 // number of pages, and the note is on the deepest of them.
 func TestTagsHaveABoundedNumberOfLevels(t *testing.T) {
 	doc := &site.Doc{Tags: []site.Text{{Value: "t" + strings.Repeat("/a", 2500)}, {Value: "t/a/a/a/a/a/a/a"}}}
-	g := resolve.Graph(&site.Config{}, []resolve.Input{{Path: "content/x.md", Doc: doc}}, nil, date.Day{}, resolve.Options{})
+	g, _ := resolve.Graph(&site.Config{}, []resolve.Input{{Path: "content/x.md", Doc: doc}}, nil, date.Day{}, resolve.Options{})
 	if len(g.Tags) != 8 {
 		t.Fatalf("%d tags", len(g.Tags))
 	}

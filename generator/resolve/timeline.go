@@ -12,25 +12,29 @@ import (
 // sorted by date.
 func (r *resolver) timelines() {
 	var edges []edge[site.NoteID]
-	last := make([]site.NoteID, len(r.g.Notes)) // the event that was last listed
-	for i := range last {
-		last[i] = site.None
-	}
 	for _, event := range r.g.Events {
-		voices := voiceLinks(r.g.Notes[event].Doc)
-		for i, l := range r.g.Notes[event].Links {
-			if len(voices) > 0 && slices.Contains(voices, int32(i)) {
-				continue
-			}
-			if l.Note == site.None || r.g.Notes[l.Note].Kind != site.Actor || last[l.Note] == event {
-				continue
-			}
-			last[l.Note] = event
-			edges = append(edges, edge[site.NoteID]{l.Note, event})
-		}
+		edges = r.appearances(edges, event, r.g.Notes[event])
 	}
 	found := gather(len(r.g.Notes), edges)
 	for _, actor := range r.g.Actors {
-		r.g.Notes[actor].Timeline = found.of(actor)
+		if list := found.of(actor); !slices.Equal(list, r.g.Notes[actor].Timeline) {
+			r.own(actor).Timeline = list
+		}
 	}
+}
+
+// appearances adds an edge for each actor that appears in an event.
+func (r *resolver) appearances(edges []edge[site.NoteID], event site.NoteID, n *site.Note) []edge[site.NoteID] {
+	voices := voiceLinks(n.Doc)
+	from := len(edges)
+	for i, l := range n.Links {
+		if len(voices) > 0 && slices.Contains(voices, int32(i)) {
+			continue
+		}
+		if l.Note == site.None || r.g.Notes[l.Note].Kind != site.Actor || leadsTo(edges[from:], l.Note) {
+			continue
+		}
+		edges = append(edges, edge[site.NoteID]{l.Note, event})
+	}
+	return edges
 }

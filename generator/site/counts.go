@@ -51,6 +51,30 @@ func (c *Counts) Add(o Counts) {
 	c.Stale += o.Stale
 }
 
+// Remove takes the figures of a note away that were added.
+func (c *Counts) Remove(o Counts) {
+	c.Pages -= o.Pages
+	c.Statements -= o.Statements
+	c.Cited -= o.Cited
+	c.EditorOnly -= o.EditorOnly
+	c.Single -= o.Single
+	c.Uncited -= o.Uncited
+	c.Citations -= o.Citations
+	c.Points -= o.Points
+	c.Contested -= o.Contested
+	c.Course -= o.Course
+	c.Wording -= o.Wording
+	c.Alleged -= o.Alleged
+	c.Unknown -= o.Unknown
+	c.Sources -= o.Sources
+	c.Quotations -= o.Quotations
+	c.Checked -= o.Checked
+	c.Reviewed -= o.Reviewed
+	c.OnRetracted -= o.OnRetracted
+	c.OnCorrected -= o.OnCorrected
+	c.Stale -= o.Stale
+}
+
 // Figure is one of the counts, by the name that authors and programs use.
 type Figure struct {
 	Name  string

@@ -2,7 +2,6 @@ package site
 
 import (
 	"dossier/generator/date"
-	"dossier/generator/diag"
 	"dossier/generator/quote"
 )
 
@@ -59,8 +58,6 @@ type Graph struct {
 	ReceiptFile File
 
 	Counts Counts
-	// Diags is what package resolve reports; the Docs' own are not in it.
-	Diags []diag.Diagnostic
 }
 
 // Note is one note with its place among the others.

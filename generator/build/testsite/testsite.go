@@ -10,6 +10,7 @@ package testsite
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"dossier/generator/site"
@@ -46,6 +47,7 @@ func Files(o Options) []site.File {
 func Snapshot(o Options, templates []site.File) *site.Snapshot {
 	files := Files(o)
 	last := len(files) - 1
+	slices.SortFunc(files[1:last], func(a, b site.File) int { return strings.Compare(a.Path, b.Path) })
 	return &site.Snapshot{Config: files[0], Notes: files[1:last], Quotes: files[last], Templates: templates}
 }
 
