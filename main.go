@@ -15,5 +15,8 @@ import (
 var templates embed.FS
 
 func main() {
-	os.Exit(cli.Main(cli.Env{Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Templates: templates}))
+	os.Exit(cli.Main(cli.Env{
+		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Now: time.Now, Getenv: os.Getenv, Templates: templates,
+	}))
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dossier/generator/check"
 	"dossier/generator/diag"
@@ -20,6 +21,10 @@ import (
 // by the digest of their bytes, so that a plan costs what changed; there is
 // nothing to invalidate. It is used by one goroutine at a time.
 type Builder struct {
+	// Parsed, if it isn't nil, is told by several goroutines how many notes are
+	// parsed of those that have to be.
+	Parsed func(done, of int)
+
 	parser    *parse.Parser
 	notes     map[noteKey]*remembered
 	plans     uint64
@@ -187,9 +192,13 @@ func (b *Builder) parseNotes(snap *site.Snapshot, stats *Stats) []resolve.Input 
 		}
 		todo = append(todo, i)
 	}
+	var done atomic.Int64
 	inParallel(len(todo), func(i int) {
 		f := snap.Notes[todo[i]]
 		docs[todo[i]].Doc = b.parser.Note(f.Text, keyOf(f).kind)
+		if b.Parsed != nil {
+			b.Parsed(int(done.Add(1)), len(todo))
+		}
 	})
 	for _, i := range todo {
 		b.notes[keyOf(snap.Notes[i])] = &remembered{docs[i].Doc, b.plans}

@@ -71,12 +71,15 @@ func (r *run) build([]string) error {
 		return err
 	}
 	began := r.Now()
+	line := r.progress()
 	report, err := disk.Publish(disk.Publication{
 		Site:    r.options.source,
 		Out:     out,
 		Outputs: j.plan.Outputs(),
 		Assets:  j.snapshot.Assets,
+		Made:    line.counting("making", "file", "publishing"),
 	})
+	line.end()
 	if err != nil {
 		return noOverwriting(err)
 	}
@@ -126,14 +129,22 @@ type job struct {
 // there are errors among them, errReported is returned beside the job.
 func (r *run) plan() (*job, error) {
 	began := r.Now()
+	line := r.progress()
+	line.at("reading the site")
 	snapshot, err := r.read()
 	if err != nil {
+		line.end()
 		return nil, err
 	}
 	read := r.Now()
-	plan := build.New().Plan(snapshot)
+	builder := build.New()
+	builder.Parsed = line.counting("parsing", "note", "linking the notes")
+	plan := builder.Plan(snapshot)
+	line.at("checking")
+	diags := plan.Diags()
+	line.end()
 	j := &job{snapshot: snapshot, plan: plan, reading: read.Sub(began), planning: r.Now().Sub(read)}
-	return j, r.report(snapshot, plan.Diags())
+	return j, r.report(snapshot, diags)
 }
 
 // read takes in the site, and what the command line and the clock add to it.

@@ -25,7 +25,8 @@ type Env struct {
 	Stdout    io.Writer
 	Stderr    io.Writer
 	Now       func() time.Time
-	Templates fs.FS // with the built-in templates in its folder templates
+	Getenv    func(name string) string // nil where nothing is set
+	Templates fs.FS                    // with the built-in templates in its folder templates
 }
 
 // The exit codes.
@@ -67,16 +68,25 @@ func Main(env Env) int {
 type run struct {
 	Env
 	options options
+	began   time.Time
 	answers io.Writer       // Stdout as it was given
 	found   *diagnosticList // what --format json is to tell; nil until there is something to tell of
 }
 
 func newRun(env Env, o options) *run {
-	r := &run{Env: env, options: o, answers: env.Stdout}
+	r := &run{Env: env, options: o, began: time.Now(), answers: env.Stdout}
 	if o.format == jsonFormat {
 		r.Stdout = env.Stderr // what people are told isn't mixed with what a program reads
 	}
 	return r
+}
+
+// getenv is a variable of the environment, or empty.
+func (r *run) getenv(name string) string {
+	if r.Getenv == nil {
+		return ""
+	}
+	return r.Getenv(name)
 }
 
 // errReported is returned when the author has been told already.

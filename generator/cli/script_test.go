@@ -27,6 +27,7 @@ func TestMain(m *testing.M) {
 				Stdout:    os.Stdout,
 				Stderr:    os.Stderr,
 				Now:       time.Now,
+				Getenv:    os.Getenv,
 				Templates: os.DirFS(os.Getenv("DOSSIER_ROOT")),
 			}))
 		},

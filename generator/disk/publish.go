@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"dossier/generator/site"
 )
@@ -24,6 +25,9 @@ type Publication struct {
 	Out     string        // the folder that is published; made where it is missing
 	Outputs []site.Output // in any order
 	Assets  []site.Asset  // as the snapshot saw them
+	// Made, if it isn't nil, is told by several goroutines how many outputs are
+	// made of how many.
+	Made func(done, of int)
 }
 
 // Report is what a publish did.
@@ -75,7 +79,7 @@ func publish(p Publication, before func(step, path string) error) (Report, error
 	}
 	defer folder.close()
 
-	w := &publisher{folder: folder, content: content, outputs: outputs, assets: map[string]site.Asset{}}
+	w := &publisher{folder: folder, content: content, outputs: outputs, assets: map[string]site.Asset{}, made: p.Made}
 	for _, a := range p.Assets {
 		w.assets[a.Path] = a
 	}
@@ -115,6 +119,7 @@ type publisher struct {
 	// which a comparison wouldn't notice where case doesn't count.
 	renamed map[string]bool
 	staged  []bool // by output
+	made    func(done, of int)
 
 	report Report
 }
@@ -165,7 +170,13 @@ func (w *publisher) stage() error {
 	}
 	sizes := make([]int64, len(w.outputs))
 	errs := make([]error, len(w.outputs))
-	each(len(w.outputs), func(i int) { sizes[i], errs[i] = w.stageOne(i) })
+	var done atomic.Int64
+	each(len(w.outputs), func(i int) {
+		sizes[i], errs[i] = w.stageOne(i)
+		if w.made != nil {
+			w.made(int(done.Add(1)), len(w.outputs))
+		}
+	})
 	for i, err := range errs {
 		if err != nil {
 			return fmt.Errorf("%s: %w", w.outputs[i].Path, err)
