@@ -34,6 +34,7 @@ var arrows = map[string]string{
 
 	"build":   vocabulary + " parse resolve check page render export verify",
 	"disk":    vocabulary,
+	"watch":   "disk",
 	"preview": vocabulary + " build",
 	"cli":     vocabulary + " build disk preview intake parse verify", // parse for the time zone, and to set a key of a note
 
@@ -43,7 +44,7 @@ var arrows = map[string]string{
 const vocabulary = "diag date cite quote ledger site"
 
 // edges are the packages that touch files, the clock or the environment.
-var edges = []string{"disk", "preview", "cli"}
+var edges = []string{"disk", "watch", "preview", "cli"}
 
 // onlyForTests are packages that no other imports but in its tests.
 var onlyForTests = []string{"build/testsite"}

@@ -23,6 +23,7 @@
 //	edges
 //	build     knows the order: Snapshot → Plan; imports every stage, and is pure
 //	disk      the site's folder → Snapshot; Outputs → the published folder
+//	watch     the site's folder → a call whenever it has changed
 //	preview   Snapshots → pages in a browser, as they change
 //	cli       arguments, commands, printing, exit codes, the clock
 //
