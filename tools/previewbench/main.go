@@ -25,6 +25,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -38,6 +39,7 @@ type options struct {
 	work    string   // where sites are made
 	project string   // the project's folder
 	only    *regexp.Regexp
+	make    string // a folder: the sites are written there, and nothing is measured
 
 	hugo        string        // the program; empty for none
 	hugoWhyNot  string        // why there is none
@@ -49,7 +51,7 @@ type options struct {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "previewbench:", err)
@@ -64,6 +66,13 @@ func run(ctx context.Context, args []string) error {
 	o, again, tableOnly, err := parseOptions(args)
 	if err != nil {
 		return err
+	}
+	if o.make != "" {
+		n, err := gather(o.project, o.sizes[0])
+		if err != nil {
+			return err
+		}
+		return errors.Join(n.write(filepath.Join(o.make, "dossier-site"), asIs), n.writeHugo(filepath.Join(o.make, "hugo-site")))
 	}
 	var failed []error
 	for _, size := range o.sizes {
@@ -101,6 +110,7 @@ func parseOptions(args []string) (o options, again, tableOnly bool, err error) {
 	f.StringVar(&o.out, "out", "", "the `FOLDER` where results are kept (needed)")
 	f.StringVar(&o.work, "work", "/dev/shm", "the `FOLDER` in which sites are made")
 	f.StringVar(&o.project, "project", ".", "the project's `FOLDER`")
+	f.StringVar(&o.make, "make", "", "write the sites of the first size into this `FOLDER`, for us and for hugo, and measure nothing")
 	only := f.String("only", "", "measure cases whose names match this `PATTERN` alone")
 	f.StringVar(&o.hugo, "hugo", os.Getenv("HUGO"), "the hugo `PROGRAM`, or none (HUGO, or hugo in PATH)")
 	f.IntVar(&o.hugoLargest, "hugo-largest", 100_000, "no site with more than `N` notes is given to hugo")
@@ -120,7 +130,7 @@ func parseOptions(args []string) (o options, again, tableOnly bool, err error) {
 		}
 		o.sizes = append(o.sizes, size)
 	}
-	if o.out == "" || f.NArg() > 0 {
+	if o.out == "" && o.make == "" || f.NArg() > 0 {
 		return o, false, false, errors.New("usage: previewbench -out FOLDER; -help lists the rest")
 	}
 	if o.only, err = regexp.Compile(*only); err != nil {
@@ -130,6 +140,9 @@ func parseOptions(args []string) (o options, again, tableOnly bool, err error) {
 		return o, false, false, err
 	}
 	o.findHugo()
+	if o.make != "" {
+		return o, again, tableOnly, nil
+	}
 	return o, again, tableOnly, os.MkdirAll(o.out, 0o755)
 }
 

@@ -311,7 +311,7 @@ func (a *attempt) over(o options) bool {
 func runCase(ctx context.Context, o options, n *notes, what benchCase, take []*contestant, newest *int) ([]*caseResult, error) {
 	attempts := make([]*attempt, len(take))
 	for i, c := range take {
-		a := &attempt{contestant: c, caseResult: &caseResult{Name: what.name}}
+		a := &attempt{contestant: c, caseResult: &caseResult{Name: what.name, Load: load()}}
 		attempts[i] = a
 		if err := c.tab.open(ctx, c.running.base+what.open(n), what.style); err != nil {
 			if c.ours {
@@ -342,7 +342,7 @@ func runCase(ctx context.Context, o options, n *notes, what benchCase, take []*c
 				continue
 			}
 			*newest++
-			if err := a.edit(ctx, o, n, what, *newest, ways[i/1%len(ways)], i < o.warmup); err != nil {
+			if err := a.edit(ctx, o, n, what, *newest, ways[i%len(ways)], i < o.warmup); err != nil {
 				return nil, err
 			}
 		}
@@ -479,13 +479,14 @@ func machine() string {
 			}
 		}
 	}
-	load, _ := os.ReadFile("/proc/loadavg")
-	return fmt.Sprintf("%d × %s, %s, load before %s", runtime.NumCPU(), cpu, runtime.Version(), firstWord(string(load)))
+	return fmt.Sprintf("%d × %s, %s, load before %s", runtime.NumCPU(), cpu, runtime.Version(), load())
 }
 
-func firstWord(s string) string {
-	word, _, _ := strings.Cut(s, " ")
-	return word
+// load is Linux's load average of the last minute.
+func load() string {
+	text, _ := os.ReadFile("/proc/loadavg")
+	average, _, _ := strings.Cut(string(text), " ")
+	return average
 }
 
 // words puts something before and behind words, if there are any.

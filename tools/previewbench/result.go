@@ -50,6 +50,7 @@ type caseResult struct {
 	CPU     float64 // milliseconds of processor time per edit
 	Missed  int     // edits that didn't arrive in time
 	Stopped string  // why there are fewer edits than were asked for
+	Load    string  // how many programs of the machine were at work, on average of the minute before
 }
 
 // edit is one that counts.
