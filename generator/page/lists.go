@@ -227,7 +227,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	v.Description = m.g.Config.Description
 	if id != site.None {
 		n := m.g.Notes[id]
-		v.Lang, v.Dir = n.Lang, direction(n.Lang)
+		v.Lang, v.Dir = n.Lang, site.Direction(n.Lang)
 		v.Lead = c.body()
 		v.Footnotes = c.footnotes()
 		v.Corrections, v.Corrected = c.corrections()

@@ -10,7 +10,6 @@ package page
 
 import (
 	"html/template"
-	"strings"
 
 	"dossier/generator/cite"
 	"dossier/generator/date"
@@ -40,7 +39,7 @@ type Maker struct {
 func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
 	m := &Maker{g: g, item: item, baseURL: baseURL, stylesheet: stylesheet}
 	m.nav = m.navigation()
-	m.sources = m.sourcesWord()
+	m.sources = g.SourcesWord()
 	m.citeTitles = make([]string, len(g.Notes))
 	for id := range g.Notes {
 		if n := g.Notes[id]; n.Kind == site.Source && n.Doc.Front.Record != nil {
@@ -74,16 +73,6 @@ func (m *Maker) record(source site.NoteID) *cite.Record {
 		return r
 	}
 	return &cite.Record{}
-}
-
-// direction is the direction a language is written in.
-func direction(lang string) string {
-	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	switch primary {
-	case "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi":
-		return "rtl"
-	}
-	return "ltr"
 }
 
 // escape is plain text as HTML.
