@@ -36,6 +36,7 @@ type Server struct {
 	showing sync.Mutex // held while a snapshot is planned
 	builder *build.Builder
 	version atomic.Pointer[version]
+	fact    factState
 }
 
 // version is one snapshot, planned.
@@ -51,6 +52,8 @@ func New(o Options) *Server {
 	own := http.NewServeMux()
 	own.HandleFunc("GET "+ownPath+"events", s.events)
 	own.HandleFunc("POST "+ownPath+"open", s.open)
+	own.Handle("GET "+factPath, s.factcheck())
+	own.Handle("POST "+factPath, s.factcheck())
 	own.Handle("GET "+ownPath, clientFiles())
 	s.handler = s.guard(own, http.HandlerFunc(s.page))
 	return s

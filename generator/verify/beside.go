@@ -69,11 +69,11 @@ type Standing uint8
 
 // The standings.
 const (
-	Unread    Standing = iota // the capture can't be read, so there is only the receipt
-	AtPlace                   // the words stand at the place that is cited
+	Unread     Standing = iota // the capture can't be read, so there is only the receipt
+	AtPlace                    // the words stand at the place that is cited
 	OtherPlace                 // the words stand in another place of the source
-	OtherText                 // the words stand in another source that is cited with it
-	Nowhere                   // the words stand in none
+	OtherText                  // the words stand in another source that is cited with it
+	Nowhere                    // the words stand in none
 )
 
 // Compare reads the capture of a source beside a statement of a note. cited is
@@ -132,7 +132,7 @@ func Compare(g *site.Graph, note site.NoteID, statement int, source site.NoteID,
 
 // read divides a capture by its record, or says why it can't be.
 func (b *Beside) read(source *site.Note, text []byte) *quote.Article {
-	again := fmt.Sprintf("dossier capture %s FILE keeps its text, from the page as a browser saved it or from a text", source.Key)
+	again := fmt.Sprintf("keep its text with dossier capture %s FILE, from the page as a browser saved it or from a text", source.Key)
 	record := source.Doc.Front.Capture
 	if record == nil {
 		b.State, b.Problem, b.Hint = Unrecorded, fmt.Sprintf("no capture of %s is recorded", source.Label), again
