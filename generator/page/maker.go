@@ -10,6 +10,9 @@ package page
 
 import (
 	"html/template"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"dossier/generator/cite"
 	"dossier/generator/date"
@@ -29,9 +32,10 @@ type Maker struct {
 	nav        []navEntry
 	sources    string // what the site's sources are called, one of them: article
 	// citeTitles are the sources as their citations spell them out, by note.
-	citeTitles []string
+	citeTitles []atomic.Pointer[string] // made when first asked for
 	// withdrawals is set where a source was corrected or retracted.
 	withdrawals bool
+	pointActors func() *PointActors
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
@@ -40,13 +44,9 @@ func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
 	m := &Maker{g: g, item: item, baseURL: baseURL, stylesheet: stylesheet}
 	m.nav = m.navigation()
 	m.sources = g.SourcesWord()
-	m.citeTitles = make([]string, len(g.Notes))
-	for id := range g.Notes {
-		if n := g.Notes[id]; n.Kind == site.Source && n.Doc.Front.Record != nil {
-			m.citeTitles[id] = m.citeTitle(site.NoteID(id))
-			m.withdrawals = m.withdrawals || withdrawn(n)
-		}
-	}
+	m.citeTitles = make([]atomic.Pointer[string], len(g.Notes))
+	m.withdrawals = slices.ContainsFunc(g.Sources, func(id site.NoteID) bool { return withdrawn(g.Notes[id]) })
+	m.pointActors = sync.OnceValue(m.findPointActors)
 	return m
 }
 
