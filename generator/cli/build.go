@@ -77,7 +77,6 @@ func (r *run) build([]string) error {
 		Out:     out,
 		Outputs: j.plan.Outputs(),
 		Assets:  j.snapshot.Assets,
-		Inputs:  j.snapshot.Inputs(),
 		Made:    line.counting("making", "file", "publishing"),
 	})
 	line.end()
@@ -150,11 +149,7 @@ func (r *run) plan() (*job, error) {
 
 // read takes in the site, and what the command line and the clock add to it.
 func (r *run) read() (*site.Snapshot, error) {
-	base, err := baseURL(r.options.baseURL)
-	if err != nil {
-		return nil, err
-	}
-	today, err := r.day()
+	complete, err := r.circumstances()
 	if err != nil {
 		return nil, err
 	}
@@ -164,17 +159,33 @@ func (r *run) read() (*site.Snapshot, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	if today.IsZero() {
-		zone, wrong := timeZone(snapshot.Config)
-		if wrong != nil {
-			snapshot.Diags = append(snapshot.Diags, *wrong)
-		}
-		today = date.DayOf(r.Now().In(zone))
-	}
-	snapshot.Today = today
-	snapshot.BaseURL = base
-	snapshot.Drafts = r.options.drafts
+	complete(snapshot)
 	return snapshot, nil
+}
+
+// circumstances returns a function that adds to a snapshot what the command
+// line and the clock say.
+func (r *run) circumstances() (func(*site.Snapshot), error) {
+	base, err := baseURL(r.options.baseURL)
+	if err != nil {
+		return nil, err
+	}
+	day, err := r.day()
+	if err != nil {
+		return nil, err
+	}
+	return func(snapshot *site.Snapshot) {
+		snapshot.Today = day
+		if day.IsZero() {
+			zone, wrong := timeZone(snapshot.Config)
+			if wrong != nil {
+				snapshot.Diags = append(snapshot.Diags, *wrong)
+			}
+			snapshot.Today = date.DayOf(r.Now().In(zone))
+		}
+		snapshot.BaseURL = base
+		snapshot.Drafts = r.options.drafts
+	}, nil
 }
 
 // noContent adds to an error that there is no site what to do about it.

@@ -6,54 +6,171 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"os/exec"
 	"os/signal"
+	"runtime"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 
+	"dossier/generator/date"
+	"dossier/generator/disk"
 	"dossier/generator/preview"
+	"dossier/generator/site"
+	"dossier/generator/watch"
 )
 
-// serve shows the site in a browser, and every change of it.
+// serve shows the site in a browser, and every change of it, until it is
+// interrupted.
 func (r *run) serve([]string) error {
+	complete, err := r.circumstances()
+	if err != nil {
+		return err
+	}
+	listener, err := r.listen()
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	snapshot, err := r.read()
-	if err != nil {
+
+	tree, err := disk.OpenTree(r.options.source, r.Templates)
+	if errors.Is(err, disk.ErrNoContent) {
+		return noContent(err)
+	} else if err != nil {
 		return err
 	}
-	listener, err := listen(r.options.host, r.options.port)
-	if err != nil {
-		return err
+	news := &news{run: r}
+	o := preview.Options{Dir: r.options.source, Host: r.options.host, Say: news.tell}
+	if r.options.stats {
+		o.Told = r.timing
 	}
-	s := preview.New(preview.Options{Dir: r.options.source, Host: r.options.host})
-	s.Show(snapshot)
-	fmt.Fprintf(r.Stdout, "http://%s/\n", listener.Addr())
-	go func() {
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-time.After(300 * time.Millisecond):
-			}
-			if snapshot, err := r.read(); err == nil {
-				s.Show(snapshot)
-			}
+	s := &showing{tree: tree, complete: complete, server: preview.New(o)}
+	s.show()
+
+	address := "http://" + shownAddress(listener.Addr()) + "/"
+	fmt.Fprintf(r.Stdout, "%s shows the site while you write. Ctrl-C ends it.\n", address)
+	if r.options.open {
+		if err := openBrowser(address); err != nil {
+			fmt.Fprintf(r.Stderr, "The browser can't be opened: %s\n", printable(err.Error()))
 		}
-	}()
-	return s.Serve(ctx, listener)
+	}
+	var group sync.WaitGroup
+	defer group.Wait()
+	defer stop()
+	group.Go(func() { s.turnDays(ctx) })
+	group.Go(func() {
+		say := func(sentence string) { fmt.Fprintln(r.Stderr, printable(sentence)) }
+		err := watch.Follow(ctx, r.options.source, tree, watch.Options{Poll: r.options.poll, Say: say}, s.show)
+		if err != nil && ctx.Err() == nil {
+			say("Changes aren't seen any more: " + err.Error())
+		}
+	})
+	return s.server.Serve(ctx, listener)
 }
 
-// listen takes the port that was asked for, or the next that is free.
-func listen(host string, port int) (net.Listener, error) {
-	const most = 100 // ports that are tried
-	for p := port; ; p++ {
-		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(p)))
-		if !errors.Is(err, syscall.EADDRINUSE) || p == port+most {
-			if err != nil {
-				return nil, fmt.Errorf("listen: %w", err)
-			}
-			return l, nil
+// showing hands the site on to the server as it is.
+type showing struct {
+	tree     *disk.Tree
+	complete func(*site.Snapshot)
+	server   *preview.Server
+
+	mu    sync.Mutex // what is shown later is newer
+	today date.Day
+}
+
+func (s *showing) show() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	snapshot := s.tree.Snapshot()
+	s.complete(snapshot)
+	s.today = snapshot.Today
+	s.server.Show(snapshot)
+}
+
+// turnDays shows the site anew when another day begins in its time zone. The
+// clock is looked at again and again: a machine that slept has missed midnight.
+func (s *showing) turnDays(ctx context.Context) {
+	tick := time.NewTicker(10 * time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		snapshot := s.tree.Snapshot()
+		s.complete(snapshot)
+		s.mu.Lock()
+		turned := snapshot.Today != s.today
+		s.mu.Unlock()
+		if turned {
+			s.show()
 		}
 	}
+}
+
+// listen takes the port that was asked for, or the next that is free, and says
+// when others can reach it.
+func (r *run) listen() (net.Listener, error) {
+	const most = 100 // ports that are tried
+	first := r.options.port
+	if first < 0 || first > 65535 {
+		return nil, &usageError{fmt.Sprintf("--port can't be %d", first), "ports go up to 65535"}
+	}
+	for port := first; ; port++ {
+		l, err := net.Listen("tcp", net.JoinHostPort(r.options.host, strconv.Itoa(port)))
+		if errors.Is(err, syscall.EADDRINUSE) && first > 0 && port < min(first+most, 65535) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("serve at %s: %w", r.options.host, err)
+		}
+		if port != first {
+			fmt.Fprintf(r.Stderr, "Port %d is in use; this is %d.\n", first, port)
+		}
+		if !isLoopback(l.Addr()) {
+			fmt.Fprintf(r.Stderr, "Others who can reach this machine can see the site as it is being written%s. Captures are shown to nobody.\n",
+				map[bool]string{true: ", drafts among it"}[r.options.drafts])
+		}
+		return l, nil
+	}
+}
+
+func isLoopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// shownAddress is an address that a browser of this machine can open.
+func shownAddress(addr net.Addr) string {
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
+	}
+	return addr.String()
+}
+
+// openBrowser opens an address in the browser of whoever is at the machine.
+func openBrowser(address string) error {
+	name, args := "xdg-open", []string{address}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
+	}
+	cmd := exec.Command(name, args...)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	go cmd.Wait() // so that it leaves nothing behind; how it ends is its own affair
+	return nil
+}
+
+// timing prints what showing a snapshot took.
+func (r *run) timing(t preview.Timing) {
+	fmt.Fprintf(r.Stderr, "%s, %s parsed; planned in %s; %s open, %s changed, made in %s\n",
+		count(t.Notes, "note"), number(t.Parsed), milliseconds(t.Plan), count(t.Open, "page"), number(t.Changed), milliseconds(t.Pages))
 }

@@ -2,7 +2,6 @@ package disk
 
 import (
 	"fmt"
-	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,35 +33,27 @@ func skipped(name string) bool {
 			return true
 		}
 	}
-	return byChance(name)
+	return bySed(name)
 }
 
-// byChance reports whether a name is one that programs make up for a file that
-// they are writing and will rename: sed -i, Emacs, and those that use Qt end it
-// with six characters. Without a capital or digit among them, which is rare,
-// they may be a word, unless they stand behind a note's ending.
-func byChance(name string) bool {
-	if len(name) < 9 {
+// bySed reports whether a name is one that sed -i takes for the file it is
+// writing: sed and six characters by chance. Those without a digit or capital
+// among them, one in two hundred, may be words.
+func bySed(name string) bool {
+	rest, ok := strings.CutPrefix(name, "sed")
+	if !ok || len(rest) != 6 {
 		return false
 	}
-	before, six := name[:len(name)-6], name[len(name)-6:]
-	word := true
-	for _, c := range []byte(six) {
+	chance := false
+	for _, c := range rest {
 		switch {
 		case c >= '0' && c <= '9' || c >= 'A' && c <= 'Z':
-			word = false
+			chance = true
 		case c < 'a' || c > 'z':
 			return false
 		}
 	}
-	switch {
-	case before == "sed" || before == "tmp":
-		return !word
-	case strings.HasSuffix(before, "."):
-		before = strings.TrimSuffix(before, ".")
-		return isNote(before) || !word && path.Ext(before) != ""
-	}
-	return false
+	return chance
 }
 
 // nameFault says what makes a name one that not every system, browser and

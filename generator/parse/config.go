@@ -24,7 +24,7 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 		front = body
 	}
 	r.mapping = readYAML(front, &diags)
-	known := []string{"base-url", "checks", "citation-style", "content-as-of", "coverage", "description", "exclusions", "language", "properties", "stale-after", "time-zone", "title"}
+	known := []string{"base-url", "checks", "citation-style", "content-as-of", "coverage", "description", "editor", "exclusions", "language", "properties", "stale-after", "time-zone", "title"}
 	for _, e := range r.entries {
 		switch e.key {
 		case "title":
@@ -53,6 +53,8 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 			default:
 				r.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a citation style", t.Value), "write labels or numbers")
 			}
+		case "editor":
+			r.editor(e)
 		case "properties":
 			r.properties(e)
 		case "checks":
@@ -103,6 +105,24 @@ func (r *configReader) staleAfter(e entry) {
 		return
 	}
 	r.config.StaleAfter = p
+}
+
+// editor reads which editor the preview opens notes in.
+func (r *configReader) editor(e entry) {
+	t := r.text(e)
+	if t.Value == "" {
+		return
+	}
+	editor, ok := site.FindEditor(t.Value)
+	if !ok {
+		hint := "write one of " + strings.Join(site.Editors(), ", ") + ", or an address with {path}, {line} and {column} in it"
+		if near := diag.Nearest(t.Value, site.Editors()); near != "" {
+			hint = fmt.Sprintf("did you mean %s?", near)
+		}
+		r.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't an editor that can be opened from a page", t.Value), hint)
+		return
+	}
+	r.config.Editor = editor
 }
 
 var targets = map[string]site.Target{

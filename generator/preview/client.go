@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-//go:embed client
+//go:embed client/*.js client/*.css
 var clientFolder embed.FS
 
 // clientFiles serves the scripts and the stylesheet.

@@ -49,7 +49,7 @@ func (h *hosts) allow(header string) bool {
 // headers that keep others out.
 func (s *Server) guard(own, pages http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if h := s.host.Load(); h != nil && !h.allow(r.Host) {
+		if h := s.hosts.Load(); h != nil && !h.allow(r.Host) {
 			http.Error(w, "This server is not called "+r.Host+".", http.StatusMisdirectedRequest)
 			return
 		}

@@ -2,89 +2,65 @@ package preview
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
 	"net/http"
 	"net/url"
 	"os"
-	"path"
-	"slices"
 	"strings"
 	"time"
-
-	"dossier/generator/site"
 )
 
-// scriptTag is all that the preview adds to a page. It carries the page's etag,
-// so that a tab knows which bytes it shows however it came by them.
-const (
-	scriptTagStart = `<script type="module" src="/.dossier/preview.js" data-page="`
-	scriptTagEnd   = `"></script>` + "\n"
-)
-
-// made is an output as it is sent.
-type made struct {
-	body  []byte
-	etag  string // without quotation marks; empty where there is nothing
-	error error
-	copy  string // path of the attachment that is sent instead of body
+// place is what an address of the site leads to: an output, an address that
+// should have been asked for, or neither.
+type place struct {
+	output   string
+	redirect string // from the site's root, with a slash at its start
 }
 
-// make makes the output at a path, from the published folder's root.
-func (s *Server) make(v *version, name string) made {
-	o, ok := v.plan.Output(name)
-	if !ok {
-		return made{}
-	}
-	if o.Copy != "" {
-		i, found := slices.BinarySearchFunc(v.snapshot.Assets, o.Copy, func(a site.Asset, p string) int { return strings.Compare(a.Path, p) })
-		if !found {
-			return made{}
+// place finds what an address leads to, as the site's host would: a file, the
+// page of a folder, or a redirect. The address is a decoded path.
+func (v *version) place(address string) place {
+	for _, a := range []string{address, v.below(address)} {
+		if a == "" {
+			continue
 		}
-		return made{copy: o.Copy, etag: hex.EncodeToString(v.snapshot.Assets[i].Digest[:16])}
+		name := strings.TrimPrefix(a, "/")
+		if name == "" || strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		if _, ok := v.plan.Output(name); ok {
+			return place{output: name}
+		}
+		if _, ok := v.plan.Output(name + "/index.html"); ok {
+			return place{redirect: "/" + name + "/"}
+		}
+		for _, r := range v.plan.Graph.Redirects {
+			if strings.TrimSuffix(r.From, "/") == strings.TrimSuffix(a, "/") {
+				return place{redirect: "/" + v.plan.Graph.Notes[r.To].Address}
+			}
+		}
 	}
-	body, err := o.Make()
+	return place{}
+}
+
+// below is an address without the folder that the site is published in, or
+// empty. Links are relative but for those of 404.html, which may be shown at
+// any address and so names that folder.
+func (v *version) below(address string) string {
+	base := v.plan.Graph.Config.BaseURL
+	if v.snapshot.BaseURL != "" {
+		base = v.snapshot.BaseURL
+	}
+	u, err := url.Parse(base)
 	if err != nil {
-		return made{error: err}
+		return ""
 	}
-	sum := sha256.Sum256(body)
-	m := made{body: body, etag: hex.EncodeToString(sum[:16])}
-	if isPage(name) {
-		m.body = withScript(body, m.etag)
+	folder := strings.TrimSuffix(u.Path, "/")
+	rest, ok := strings.CutPrefix(address, folder+"/")
+	if folder == "" || !ok {
+		return ""
 	}
-	return m
-}
-
-// isPage reports whether an output is a page, which gets the script tag.
-func isPage(name string) bool { return path.Ext(name) == ".html" }
-
-// withScript adds the script tag to a page: at the head's end, or at the start
-// of a page that has no head.
-func withScript(body []byte, etag string) []byte {
-	at := max(0, bytes.Index(body, []byte("</head>")))
-	return slices.Concat(body[:at], []byte(scriptTagStart+etag+scriptTagEnd), body[at:])
-}
-
-// outputOf finds the output that an address asks for, or the address it should
-// have asked for.
-func outputOf(v *version, p string) (name, redirect string) {
-	name = strings.TrimPrefix(p, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
-	if _, ok := v.plan.Output(name); ok {
-		return name, ""
-	}
-	if _, ok := v.plan.Output(name + "/index.html"); ok {
-		return "", "/" + name + "/"
-	}
-	for _, r := range v.plan.Graph.Redirects {
-		if r.From == p {
-			return "", "/" + v.plan.Graph.Notes[r.To].Address
-		}
-	}
-	return "", ""
+	return "/" + rest
 }
 
 // page answers with an output of the site.
@@ -94,41 +70,61 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The site is still being read.", http.StatusServiceUnavailable)
 		return
 	}
-	name, redirect := outputOf(v, r.URL.Path)
-	if redirect != "" {
-		http.Redirect(w, r, (&url.URL{Path: redirect, RawQuery: r.URL.RawQuery}).String(), http.StatusFound)
+	p := v.place(r.URL.Path)
+	if p.redirect != "" {
+		to := url.URL{Path: p.redirect, RawQuery: r.URL.RawQuery}
+		w.Header().Set("Location", to.String())
+		w.WriteHeader(http.StatusFound) // not for ever: the site is being written
 		return
 	}
 	status := http.StatusOK
-	if name == "" {
-		name, status = "404.html", http.StatusNotFound
-	}
-	m := s.make(v, name)
-	switch {
-	case m.error != nil:
-		http.Error(w, m.error.Error(), http.StatusInternalServerError)
-	case m.copy != "":
-		s.attachment(w, r, name, m)
-	case status != http.StatusOK:
-		w.Header().Set("Content-Type", contentType(name))
-		w.WriteHeader(status)
-		if r.Method != http.MethodHead {
-			w.Write(m.body)
+	if p.output == "" {
+		if r.URL.Path == "/favicon.ico" { // which browsers ask for unbidden
+			w.WriteHeader(http.StatusNoContent)
+			return
 		}
+		p.output, status = notFoundPage, http.StatusNotFound
+	}
+	m, ok := v.output(p.output)
+	switch {
+	case !ok || m.err != nil || v.unseen(p.output) && status == http.StatusOK:
+		body, _ := emptyPage(v, p.output)
+		sendPage(w, r, http.StatusInternalServerError, body)
+	case m.copy != "":
+		s.attachment(w, r, p.output, m)
+	case status != http.StatusOK:
+		sendPage(w, r, status, m.body)
 	default:
-		s.send(w, r, name, m.etag, bytes.NewReader(m.body))
+		if isPage(p.output) {
+			s.left.sent(r.URL.Path)
+		}
+		send(w, r, p.output, m.etag, bytes.NewReader(m.body))
 	}
 }
 
-func (s *Server) send(w http.ResponseWriter, r *http.Request, name, etag string, body io.ReadSeeker) {
+// notFoundPage is the output that is sent where there is none.
+const notFoundPage = "404.html"
+
+// send answers with an output: all of it, a range, or that it hasn't changed.
+func send(w http.ResponseWriter, r *http.Request, name, etag string, body io.ReadSeeker) {
 	w.Header().Set("Content-Type", contentType(name))
 	w.Header().Set("ETag", `"`+etag+`"`)
 	http.ServeContent(w, r, "", time.Time{}, body)
 }
 
-// attachment sends a file of the content folder. Nothing outside of it is
-// opened, whatever links stand in it.
-func (s *Server) attachment(w http.ResponseWriter, r *http.Request, name string, m made) {
+// sendPage answers with a page that isn't what was asked for.
+func sendPage(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	w.Header().Set("Content-Type", contentType(notFoundPage))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // whom it can't be sent to can't be told either
+	}
+}
+
+// attachment sends a file of the content folder. Nothing outside the site is
+// opened, whatever links stand in it. A file that was changed since the
+// snapshot is sent as it is now; the next snapshot has its new etag.
+func (s *Server) attachment(w http.ResponseWriter, r *http.Request, name string, m *made) {
 	root, err := os.OpenRoot(s.options.Dir)
 	if err != nil {
 		http.Error(w, "The site's folder can't be opened.", http.StatusInternalServerError)
@@ -141,65 +137,9 @@ func (s *Server) attachment(w http.ResponseWriter, r *http.Request, name string,
 		return
 	}
 	defer f.Close()
-	s.send(w, r, name, m.etag, f)
-}
-
-// contentTypes are the types of files by their names' ends; the same on every
-// machine.
-func contentType(name string) string {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".json":
-		return "application/json"
-	case ".webmanifest":
-		return "application/manifest+json"
-	case ".xml":
-		return "application/xml"
-	case ".txt", "":
-		return "text/plain; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png":
-		return "image/png"
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".gif":
-		return "image/gif"
-	case ".webp":
-		return "image/webp"
-	case ".avif":
-		return "image/avif"
-	case ".ico":
-		return "image/x-icon"
-	case ".pdf":
-		return "application/pdf"
-	case ".woff2":
-		return "font/woff2"
-	case ".woff":
-		return "font/woff"
-	case ".ttf":
-		return "font/ttf"
-	case ".otf":
-		return "font/otf"
-	case ".mp3":
-		return "audio/mpeg"
-	case ".ogg":
-		return "audio/ogg"
-	case ".wav":
-		return "audio/wav"
-	case ".mp4":
-		return "video/mp4"
-	case ".webm":
-		return "video/webm"
-	case ".csv":
-		return "text/csv; charset=utf-8"
-	case ".zip":
-		return "application/zip"
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		http.Error(w, "This is no file.", http.StatusNotFound)
+		return
 	}
-	return "application/octet-stream"
+	send(w, r, name, m.etag, f)
 }

@@ -6,54 +6,66 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"path/filepath"
 	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"dossier/generator/build"
+	"dossier/generator/diag"
 	"dossier/generator/site"
 )
 
 // Options say what a Server serves. The zero value serves loopback, from the
-// working folder.
+// working folder, and tells nobody but browsers.
 type Options struct {
 	// Dir is the site's folder, of which attachments are read.
 	Dir string
 	// Host is the name or address that was asked to be listened at. Where it
 	// isn't loopback, browsers may call the server by it, too.
 	Host string
+	// Say is called with all that is wrong with the site when that was worked
+	// out, which is after browsers have their pages. It isn't called for
+	// snapshots that another has followed by then.
+	Say func(*site.Snapshot, []diag.Diagnostic)
+	// Told is called after each snapshot with what showing it took.
+	Told func(Timing)
+}
+
+// Timing says what showing a snapshot took, up to the word that was sent to
+// browsers.
+type Timing struct {
+	Notes, Parsed int // of the snapshot, and those that had to be parsed
+	Open, Changed int // addresses that tabs show, and those whose page changed
+	Plan, Pages   time.Duration
 }
 
 // Server serves the newest snapshot it was shown.
 type Server struct {
 	options Options
+	folder  string // Options.Dir, from the file system's root; what editors are given
 	boot    string // tells one start of the server from another
 	handler http.Handler
 	hub     *hub
-	host    atomic.Pointer[hosts]
+	hosts   atomic.Pointer[hosts]
+	ctx     context.Context // ends with the server
 
-	showing sync.Mutex // held while a snapshot is planned
+	showing sync.Mutex // held while a snapshot is planned and its first pages are made
 	builder *build.Builder
 	version atomic.Pointer[version]
-	fact    factState
-}
-
-// version is one snapshot, planned.
-type version struct {
-	number   uint64
-	snapshot *site.Snapshot
-	plan     *build.Plan
+	left    left
 }
 
 // New makes a Server. It has nothing to serve before it is shown a snapshot.
 func New(o Options) *Server {
-	s := &Server{options: o, boot: strconv.FormatInt(time.Now().UnixNano(), 36), builder: build.New(), hub: newHub()}
+	s := &Server{options: o, boot: strconv.FormatInt(time.Now().UnixNano(), 36), builder: build.New(), hub: newHub(), ctx: context.Background()}
+	if folder, err := filepath.Abs(o.Dir); err == nil {
+		s.folder = filepath.ToSlash(folder)
+	}
 	own := http.NewServeMux()
 	own.HandleFunc("GET "+ownPath+"events", s.events)
 	own.HandleFunc("POST "+ownPath+"open", s.open)
-	own.Handle("GET "+factPath, s.factcheck())
-	own.Handle("POST "+factPath, s.factcheck())
 	own.Handle("GET "+ownPath, clientFiles())
 	s.handler = s.guard(own, http.HandlerFunc(s.page))
 	return s
@@ -62,24 +74,76 @@ func New(o Options) *Server {
 // ownPath is where the preview's own things are served.
 const ownPath = "/.dossier/"
 
-// Show takes a snapshot as the site's new state: it is planned, and browsers
-// are told whose page changed.
+// Show takes a snapshot as the site's new state: it is planned, the pages that
+// are seen are made, and browsers are told which of them changed. What can
+// wait (tabs in the background, all that is wrong with the site) comes after,
+// unless another snapshot is there by then.
 func (s *Server) Show(snapshot *site.Snapshot) {
 	s.showing.Lock()
 	defer s.showing.Unlock()
-	v := &version{number: 1, snapshot: snapshot, plan: s.builder.Plan(snapshot)}
-	if last := s.version.Load(); last != nil {
-		v.number = last.number + 1
-	}
+	began := time.Now()
+	before := s.version.Load()
+	v := s.plan(snapshot, before)
+	planned := time.Now()
+	s.remember(before, v)
 	s.version.Store(v)
-	for _, path := range s.hub.paths() {
-		s.hub.tell(path, s.make(v, path).etag)
+	if before != nil {
+		close(before.over)
+	}
+	seen, hidden := s.hub.addresses()
+	t := Timing{Notes: v.plan.Stats.Notes, Parsed: v.parsed, Open: len(seen) + len(hidden), Plan: planned.Sub(began)}
+	t.Changed = s.tell(v, seen)
+	t.Pages = time.Since(planned)
+	if s.options.Told != nil {
+		s.options.Told(t)
+	}
+	go s.follow(v, hidden)
+}
+
+// tell makes the pages at addresses and lets browsers know of those that
+// changed. It returns how many did.
+func (s *Server) tell(v *version, addresses []string) int {
+	changed := 0
+	for _, a := range addresses {
+		if s.hub.tell(v.number, "page", a, s.state(v, a)) {
+			changed++
+		}
+	}
+	return changed
+}
+
+// follow does what can wait until browsers have what they show.
+func (s *Server) follow(v *version, hidden []string) {
+	for _, a := range hidden {
+		if v.ended() {
+			return
+		}
+		s.hub.tell(v.number, "page", a, s.state(v, a))
+	}
+	// A plan's diagnostics take a while on a large site, and can't be stopped:
+	// they are begun when nothing more was saved for a moment.
+	const quiet = 200 * time.Millisecond
+	select {
+	case <-v.over:
+		return
+	case <-s.ctx.Done():
+		return
+	case <-time.After(quiet):
+	}
+	diags := v.problems()
+	if v.ended() {
+		return
+	}
+	s.hub.tellAll(v.number, "problems", s.summary(v))
+	if s.options.Say != nil {
+		s.options.Say(v.asked, diags)
 	}
 }
 
 // Serve answers until ctx ends. Open streams are then closed at once.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	s.host.Store(newHosts(s.options.Host, l.Addr()))
+	s.ctx = ctx
+	s.hosts.Store(newHosts(s.options.Host, l.Addr()))
 	server := &http.Server{
 		Handler:           s.handler,
 		ReadHeaderTimeout: 10 * time.Second,

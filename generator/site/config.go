@@ -24,6 +24,7 @@ type Config struct {
 	Levels        map[diag.Code]diag.Severity
 	Exclusions    []Exclusion
 	Minimums      []Minimum // of coverage
+	Editor        Editor    // that opens notes from the preview
 }
 
 // Minimum is how much of the site has to be covered.

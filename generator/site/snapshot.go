@@ -6,6 +6,8 @@ package site
 
 import (
 	"crypto/sha256"
+	"slices"
+	"strings"
 
 	"dossier/generator/date"
 	"dossier/generator/diag"
@@ -56,6 +58,23 @@ type Snapshot struct {
 	Drafts     bool     // publish drafts, too
 	// Diags is what was wrong with files that could not be taken in.
 	Diags []diag.Diagnostic
+}
+
+// Text returns the text of a file that was read whole: a note, a template, the
+// configuration or a file that commands keep.
+func (s *Snapshot) Text(path string) ([]byte, bool) {
+	for _, f := range []*File{&s.Config, &s.Quotes, &s.Reviews, &s.Objections, &s.Ledger} {
+		if f.Path == path && path != "" {
+			return f.Text, true
+		}
+	}
+	for _, files := range [][]File{s.Notes, s.Templates} {
+		i, ok := slices.BinarySearchFunc(files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
+		if ok {
+			return files[i].Text, true
+		}
+	}
+	return nil, false
 }
 
 // Output is one file of the published site.

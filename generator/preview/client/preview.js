@@ -1,23 +1,60 @@
-// The preview's script in a tab: shows what changed in the page.
 // @ts-check
+// The preview's script: the one thing it adds to a page. It listens, and shows
+// what changed in the page in its place.
+import { address, listen } from './tab.js';
+import { say } from './panel.js';
+import { shown, update } from './update.js';
 
-const tag = /** @type {HTMLScriptElement} */ (document.querySelector('script[data-page]'));
-const id = crypto.randomUUID();
-let shown = tag.dataset.page ?? '';
+/**
+ * What the server knows of this address.
+ * @typedef {object} State
+ * @property {string} address
+ * @property {string} etag
+ * @property {boolean} [missing]
+ * @property {import('./panel.js').Moved} [moved]
+ * @property {import('./panel.js').Panel} [panel]
+ */
 
-const source = new EventSource(`/.dossier/events?client=${id}`);
-source.addEventListener('hello', tell);
-source.addEventListener('page', async (event) => {
-  const told = JSON.parse(event.data);
-  if (told.etag === shown) return;
-  const response = await fetch(location.href);
-  const next = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const nextTag = /** @type {HTMLScriptElement | null} */ (next.querySelector('script[data-page]'));
-  shown = nextTag?.dataset.page ?? '';
-  document.title = next.title;
-  document.body.replaceWith(document.adoptNode(next.body));
+/** @type {State | undefined} what was heard last */
+let wanted;
+let working = false;
+let first = true;
+let saysMissing = false; // the page that is shown says that there is none
+
+/** Shows the page as it was last heard of, and again if that changes meanwhile. */
+async function follow() {
+  if (working) return;
+  working = true;
+  try {
+    while (wanted) {
+      const state = wanted;
+      wanted = undefined;
+      if (first) saysMissing = Boolean(state.missing) && state.etag === shown();
+      first = false;
+      const keep = state.missing && !saysMissing; // what was here is still worth seeing
+      if (state.etag !== shown() && !keep) await update();
+      if (!state.missing) saysMissing = false;
+      say(state.panel, state.moved, Boolean(keep));
+    }
+  } catch {
+    first = false; // the server is gone; when it is back it says how things are
+  } finally {
+    working = false;
+  }
+}
+
+let stale = false; // something was heard while nobody saw the tab
+
+listen((event, data) => {
+  if (event !== 'page' || data.address !== address()) return;
+  wanted = data;
+  stale = document.hidden;
+  if (!stale) follow();
+  else setTimeout(() => { if (stale) { stale = false; follow(); } }, 1_000);
 });
 
-function tell() {
-  return fetch('/.dossier/open', { method: 'POST', body: JSON.stringify({ client: id, tabs: [{ path: decodeURIComponent(location.pathname), etag: shown }] }) });
-}
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden || !stale) return;
+  stale = false;
+  follow();
+});

@@ -1,0 +1,284 @@
+// Runs the preview's server on a site, edits the site's files as an editor
+// would, and looks at what Debian's Chromium shows.
+// usage: node preview.mjs DOSSIER SITE [PICTURES]
+//
+// SITE is changed. With PICTURES, a folder, what is seen is written there.
+import { spawn } from 'node:child_process';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+
+const [dossier, site, pictures] = process.argv.slice(2);
+let wrong = 0;
+let doing = '';
+const report = (what) => { wrong++; console.error(`${doing}: ${what}`); };
+const is = (got, want, what) => { if (JSON.stringify(got) !== JSON.stringify(want)) report(`${what} is ${JSON.stringify(got)}, not ${JSON.stringify(want)}`); };
+
+/** Starts the server, and gives its address. */
+async function start(port = '0') {
+  const child = spawn(dossier, ['serve', '--source', site, '--port', port, '--now', '2026-02-01'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (d) => { said += d; });
+  const address = await new Promise((done, fail) => {
+    let out = '';
+    child.stdout.on('data', (d) => { out += d; const m = /http:\/\/\S+/.exec(out); if (m) done(m[0]); });
+    child.on('exit', (code) => fail(new Error(`serve exited with ${code}: ${said}`)));
+  });
+  return { address, port: new URL(address).port, said: () => said, stop: () => new Promise((done) => { child.removeAllListeners('exit'); child.on('exit', done); child.kill('SIGINT'); }) };
+}
+
+const file = (name) => join(site, 'content', name);
+const read = (name) => readFile(file(name), 'utf8');
+const write = (name, text) => writeFile(file(name), text);
+async function edit(name, from, to) {
+  const text = await read(name);
+  if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
+  await write(name, text.replace(from, () => to));
+}
+
+let server = await start();
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+});
+
+/** Opens a page, and reports what it complains of. */
+async function open(context, path, { quiet = false } = {}) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('console', (m) => { if (m.type() === 'error' && !quiet && !page.quiet) report(`console: ${m.text()}`); });
+  page.on('pageerror', (e) => report(`error: ${e.message}`));
+  await page.goto(server.address + path);
+  await page.waitForFunction(() => document.querySelector('dossier-preview'));
+  return page;
+}
+const seen = (page, text) => page.getByText(text).first().waitFor();
+const unseen = (page, text) => page.waitForFunction((t) => !document.body.textContent.includes(t), text);
+const panel = (page) => page.locator('dossier-preview .panel');
+async function axe(page) {
+  page.quiet = true; // axe puts a style of its own into the page, which the policy forbids
+  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  for (const v of result.violations) report(`axe ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
+  page.quiet = false;
+}
+async function picture(page, name) {
+  if (pictures) { await mkdir(pictures, { recursive: true }); page.quiet = true; await page.screenshot({ path: join(pictures, `${name}.png`) }); page.quiet = false; }
+}
+
+const context = await browser.newContext({ viewport: { width: 1100, height: 700 } });
+const hub = 'actors/ahmed-al-sharaa/';
+const hubFile = 'actors/ahmed-al-sharaa.md';
+const frames = (page, n = 3) => page.evaluate((count) => new Promise((done) => { const next = () => (count-- > 0 ? requestAnimationFrame(next) : done()); next(); }), n);
+
+const tests = {
+  async 'a change shows in place'() {
+    await edit('about.md', '\n## ', '\n<details><summary>A fold</summary>\n\nFolded words.\n\n</details>\n\nFirst words.\n\n## ');
+    await appendFile(file('about.md'), '\n' + 'A line that makes the page longer.\n\n'.repeat(40) + 'The last words.\n');
+    const page = await open(context, 'about/');
+    await seen(page, 'The last words.');
+    await page.evaluate(() => {
+      for (const d of document.querySelectorAll('details')) d.open = true;
+      window.old = { body: document.body, main: document.querySelector('main'), first: document.querySelector('main p') };
+      window.old.focused = document.querySelector('main a');
+      window.old.focused.focus({ preventScroll: true });
+      scrollTo({ top: 500, behavior: 'instant' });
+      const text = document.querySelector('main p').firstChild;
+      getSelection().setBaseAndExtent(text, 1, text, 6);
+    });
+    const before = await page.evaluate(() => ({ y: scrollY, selected: String(getSelection()) }));
+    is(before.y, 500, 'the scroll before');
+    const look = () => page.evaluate(() => ({
+      same: document.body === window.old.body && document.querySelector('main') === window.old.main && document.querySelector('main p') === window.old.first,
+      focus: document.activeElement === window.old.focused, y: scrollY, selected: String(getSelection()),
+      open: [...document.querySelectorAll('details')].every((d) => d.open),
+    }));
+    await edit('about.md', 'The last words.', 'The very last words.');
+    await seen(page, 'The very last words.');
+    is(await look(), { same: true, focus: true, ...before, open: true }, 'the page after a change below');
+    // What is read stays where it is, though the page above it grows.
+    const top = () => page.evaluate(() => [...document.querySelectorAll('main p')].find((p) => p.textContent.startsWith('The very')).getBoundingClientRect().top);
+    const stood = await top();
+    await edit('about.md', 'First words.', 'First words.\n\nMore words.\n\nAnd more.');
+    await seen(page, 'And more.');
+    await frames(page);
+    is(Math.round(await top() - stood), 0, 'how far the text moved');
+    is((await look()).open, true, 'the fold');
+    await page.close();
+  },
+
+  async 'only the place that changed is touched'() {
+    const page = await open(context, hub);
+    const text = await read(hubFile);
+    await page.evaluate(() => {
+      window.touched = 0;
+      new MutationObserver((list) => { window.touched += list.length; }).observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
+    });
+    await edit(hubFile, '\n## ', '\nWords of a new paragraph [@editor].\n\n## ');
+    await seen(page, 'Words of a new paragraph');
+    const touched = await page.evaluate(() => window.touched);
+    if (touched > 60) report(`${touched} changes of the document for one paragraph`);
+    await write(hubFile, text);
+    await unseen(page, 'Words of a new paragraph');
+    await page.close();
+  },
+
+  async 'a form keeps what was typed'() {
+    await mkdir(join(site, 'templates'), { recursive: true });
+    const foot = await readFile('templates/_foot.html', 'utf8');
+    const form = '<form aria-label="Form"><label>Name <input name="name" value="n"></label> <label>Words <textarea name="words">w</textarea></label> <label><input type="checkbox" name="yes"> Yes</label> <label>One <select name="one"><option>a</option><option>b</option></select></label></form>';
+    await writeFile(join(site, 'templates', '_foot.html'), foot.replace('<footer', `${form}<footer`));
+    const page = await open(context, 'about/');
+    await page.locator('form').waitFor();
+    await page.fill('[name=name]', 'Typed');
+    await page.fill('[name=words]', 'Typed, too');
+    await page.check('[name=yes]');
+    await page.selectOption('[name=one]', 'b');
+    await page.evaluate(() => { const t = document.querySelector('[name=words]'); t.focus(); t.setSelectionRange(2, 5); });
+    await writeFile(join(site, 'templates', '_foot.html'), foot.replace('<footer', `${form}<p>Another foot.</p><footer`));
+    await seen(page, 'Another foot.');
+    is(await page.evaluate(() => {
+      const f = document.forms[0];
+      return [f.name.value ?? f.elements.name.value, f.elements.words.value, f.elements.yes.checked, f.elements.one.value, document.activeElement.name, f.elements.words.selectionStart, f.elements.words.selectionEnd];
+    }).then((l) => l.slice(1)), ['Typed, too', true, 'b', 'words', 2, 5], 'the form');
+    is(await page.inputValue('[name=name]'), 'Typed', 'the name');
+    await rm(join(site, 'templates', '_foot.html'));
+    await unseen(page, 'Another foot.');
+    await page.close();
+  },
+
+  async 'a stylesheet is swapped without a reload or a flash'() {
+    const page = await open(context, 'about/');
+    await page.evaluate(() => {
+      window.here = true;
+      window.bare = 0;
+      const look = () => {
+        if (getComputedStyle(document.querySelector('.masthead-in')).maxWidth === 'none') window.bare++;
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    const css = await readFile('templates/site.css', 'utf8');
+    await writeFile(join(site, 'templates', 'site.css'), `${css}\nbody { border-top: 7px solid red; }\n`);
+    await page.waitForFunction(() => getComputedStyle(document.body).borderTopWidth === '7px');
+    await page.waitForFunction(() => document.querySelectorAll('link[rel=stylesheet]').length === 1);
+    is(await page.evaluate(() => [window.here, window.bare]), [true, 0], 'the same page, and frames without a style');
+    await rm(join(site, 'templates', 'site.css'));
+    await page.waitForFunction(() => getComputedStyle(document.body).borderTopWidth === '0px');
+    await page.close();
+  },
+
+  async 'a panel appears over the last good page, and goes'() {
+    const page = await open(context, hub);
+    const good = await read(hubFile);
+    const heading = await page.textContent('h1');
+    await edit(hubFile, '---\n', '---\ntitle: "not closed\n');
+    await panel(page).waitFor({ state: 'visible' });
+    const said = await panel(page).innerText();
+    for (const want of [`content/${hubFile}:`, 'yaml-syntax', 'its note can\'t be read']) if (!said.includes(want)) report(`the panel doesn't say ${want}: ${said}`);
+    is(await page.textContent('h1'), heading, 'the heading under the panel');
+    await axe(page);
+    await picture(page, 'panel');
+    // Others are shown as ever, and one that is opened now has the panel, too.
+    const other = await open(context, hub);
+    await panel(other).waitFor({ state: 'visible' });
+    is(await other.textContent('h1'), heading, 'the heading of a page opened under the panel');
+    await other.close();
+    await write(hubFile, good);
+    await panel(page).waitFor({ state: 'hidden' });
+    await page.close();
+  },
+
+  async 'a broken template, a broken configuration'() {
+    const page = await open(context, 'about/');
+    const heading = await page.textContent('h1');
+    await mkdir(join(site, 'templates'), { recursive: true });
+    await writeFile(join(site, 'templates', 'page.html'), '{{.Nothing}}');
+    await panel(page).waitFor({ state: 'visible' });
+    if (!(await panel(page).innerText()).includes('templates/page.html:1')) report(await panel(page).innerText());
+    is(await page.textContent('h1'), heading, 'the heading');
+    await rm(join(site, 'templates', 'page.html'));
+    await panel(page).waitFor({ state: 'hidden' });
+    const config = await read('site.yaml');
+    await write('site.yaml', `${config}\n: [`);
+    await panel(page).waitFor({ state: 'visible' });
+    if (!(await panel(page).innerText()).includes('content/site.yaml:')) report(await panel(page).innerText());
+    await write('site.yaml', config.replace(/^title:.*/m, 'title: Another title'));
+    await panel(page).waitFor({ state: 'hidden' });
+    await page.waitForFunction(() => document.title.endsWith('Another title'));
+    await write('site.yaml', config);
+    await page.waitForFunction(() => !document.title.endsWith('Another title'));
+    await page.close();
+  },
+
+  async 'a page that was never good is empty under its panel, and heals'() {
+    const page = await context.newPage();
+    page.quiet = true;
+    await write('never.md', '---\ntitle: "Never\n---\n\nWords of it.\n');
+    await new Promise((done) => setTimeout(done, 1000));
+    const answer = await page.goto(`${server.address}never/`);
+    is(answer.status(), 500, 'the status');
+    await panel(page).waitFor({ state: 'visible' });
+    await axe(page);
+    await picture(page, 'never');
+    await write('never.md', '---\ntitle: Never\n---\n\nWords of it.\n');
+    await seen(page, 'Words of it.');
+    await panel(page).waitFor({ state: 'hidden' });
+    await rm(file('never.md'));
+    await page.close();
+  },
+
+  async 'a page that comes, goes, and is somewhere else'() {
+    const page = await context.newPage();
+    await page.goto(`${server.address}new/`);
+    await page.waitForFunction(() => document.querySelector('dossier-preview'));
+    await write('new.md', '---\ntitle: New\n---\n\nNew words.\n');
+    await seen(page, 'New words.');
+    await rename(file('new.md'), file('newer.md'));
+    await panel(page).waitFor({ state: 'visible' });
+    is(await panel(page).locator('a').getAttribute('href'), '/newer/', 'where it went');
+    await seen(page, 'New words.');
+    await axe(page);
+    await panel(page).locator('a').click();
+    await page.waitForURL('**/newer/');
+    await rm(file('newer.md'));
+    await panel(page).waitFor({ state: 'visible' });
+    if (!(await panel(page).innerText()).includes('is gone')) report(await panel(page).innerText());
+    await page.close();
+  },
+
+  async 'a server that comes back'() {
+    const page = await open(context, 'about/');
+    await page.evaluate(() => { window.here = true; });
+    page.quiet = true;
+    const { port } = server;
+    await server.stop();
+    await appendFile(file('about.md'), '\nWritten while nobody served.\n');
+    server = await start(port);
+    is(server.port, port, 'the port');
+    await seen(page, 'Written while nobody served.');
+    is(await page.evaluate(() => window.here), true, 'the page that was open');
+    await page.close();
+  },
+
+  async 'ten tabs'() {
+    const pages = [];
+    for (let i = 0; i < 10; i++) pages.push(await open(context, i % 2 ? 'about/' : hub));
+    await edit('about.md', 'The very last words.', 'Words in ten tabs.');
+    await Promise.all(pages.map((p, i) => (i % 2 ? seen(p, 'Words in ten tabs.') : undefined)));
+    const last = await open(context, 'actors/');
+    await last.close();
+    await Promise.all(pages.map((p) => p.close()));
+  },
+};
+
+for (const [name, run] of Object.entries(tests)) {
+  doing = name;
+  if (process.env.ONLY && !name.includes(process.env.ONLY)) continue;
+  try { await run(); } catch (e) { report(e.stack); }
+}
+await browser.close();
+await server.stop();
+if (server.said()) console.error(server.said());
+console.log(`${Object.keys(tests).length} things seen`);
+process.exitCode = wrong > 0 ? 1 : 0;
