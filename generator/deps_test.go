@@ -35,7 +35,7 @@ var arrows = map[string]string{
 	"build":   vocabulary + " parse resolve check page render export verify",
 	"disk":    vocabulary,
 	"watch":   "disk",
-	"preview": vocabulary + " build",
+	"preview": vocabulary + " build disk verify",                            // disk and verify for captures and reviews
 	"cli":     vocabulary + " build disk watch preview intake parse verify", // parse for the time zone, and to set a key of a note
 
 	"build/testsite": vocabulary + " parse", // what tests and benchmarks build; see onlyForTests

@@ -18,7 +18,7 @@
 //	render    view and template → bytes
 //	export    Graph → the files that hosts and other programs read
 //	intake    a saved page or text of an article → its lines, and what it tells of itself
-//	verify    Graph and the texts of captures → receipts of quotations
+//	verify    Graph and the texts of captures → receipts of quotations; a capture as it is read beside a statement
 //
 //	edges
 //	build     knows the order: Snapshot → Plan; imports every stage, and is pure

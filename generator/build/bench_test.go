@@ -157,38 +157,6 @@ func BenchmarkLedger(b *testing.B) {
 	b.ReportMetric(100*(with.cpu-without.cpu).Seconds()/without.cpu.Seconds(), "%-of-plan")
 }
 
-// BenchmarkEdit changes the words of one note and makes its page, as a preview
-// does, with a Builder that has planned the site before.
-func BenchmarkEdit(b *testing.B) {
-	for _, o := range sizes {
-		b.Run(sizeName(o), func(b *testing.B) {
-			snapshot := testsite.Snapshot(o, builtInTemplates(b))
-			builder := build.New()
-			builder.Plan(snapshot)
-			i := len(snapshot.Notes) / 2
-			path := strings.TrimSuffix(strings.TrimPrefix(snapshot.Notes[i].Path, site.ContentDir), ".md") + "/index.html"
-			text := snapshot.Notes[i].Text
-			edits := 0
-			var sum usage
-			for b.Loop() {
-				edits++
-				edited := append(bytes.Clone(text), "Edit "+strconv.Itoa(edits)+" [@editor]."...)
-				sum.add(measureWithin(b, func() {
-					snapshot.Notes[i] = site.NewFile(snapshot.Notes[i].Path, edited)
-					plan := builder.Plan(snapshot)
-					if plan.Stats.Parsed != 1 {
-						b.Fatalf("%d notes parsed", plan.Stats.Parsed)
-					}
-					if page := makePage(b, plan, path); !bytes.Contains(page, fmt.Appendf(nil, "Edit %d", edits)) {
-						b.Fatal("the page isn't the edited one")
-					}
-				}))
-			}
-			sum.report(b)
-		})
-	}
-}
-
 // BenchmarkNote parses one note after the other.
 func BenchmarkNote(b *testing.B) {
 	notes := testsite.Files(testsite.Options{Notes: 1000})[1:1001]
@@ -378,15 +346,13 @@ func takeSite(b *testing.B, dir string) *site.Snapshot {
 func builtInTemplates(b *testing.B) []site.File { return takeSite(b, project).Templates }
 
 func makePage(b *testing.B, plan *build.Plan, path string) []byte {
-	for _, o := range plan.Outputs() {
-		if o.Path == path {
-			page, err := o.Make()
-			if err != nil {
-				b.Fatal(err)
-			}
-			return page
-		}
+	o, ok := plan.Output(path)
+	if !ok {
+		b.Fatalf("no output %s", path)
 	}
-	b.Fatalf("no output %s", path)
-	return nil
+	page, err := o.Make()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return page
 }

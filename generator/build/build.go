@@ -27,6 +27,7 @@ type Builder struct {
 
 	parser    *parse.Parser
 	notes     map[noteKey]*remembered
+	last      []placed // the notes of the last plan
 	plans     uint64
 	templates *render.Set
 	wrong     []diag.Diagnostic // about the templates
@@ -43,9 +44,16 @@ type noteKey struct {
 	kind   site.Kind // by its folder
 }
 
+// placed is a note as a plan had it.
+type placed struct {
+	path   string
+	digest site.Digest
+	doc    *site.Doc
+}
+
 type remembered struct {
 	doc  *site.Doc
-	plan uint64 // the last that used it
+	plan uint64 // one that used it, if not the last
 }
 
 // New makes a Builder.
@@ -65,6 +73,7 @@ type Plan struct {
 	Config, Templates []diag.Diagnostic
 
 	set     *render.Set
+	files   func() *files
 	outputs func() settled
 	diags   func() []diag.Diagnostic
 }
@@ -82,6 +91,12 @@ func (p *Plan) Outputs() []site.Output { return p.outputs().list }
 
 // Output returns the output at a path.
 func (p *Plan) Output(path string) (site.Output, bool) {
+	if p.set == nil {
+		return site.Output{}, false
+	}
+	if o, ok := p.files().at(path); ok {
+		return o, true
+	}
 	list := p.Outputs()
 	i, ok := slices.BinarySearchFunc(list, path, func(o site.Output, path string) int { return strings.Compare(o.Path, path) })
 	if !ok {
@@ -131,15 +146,18 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 	found = slices.Concat(found, b.config.wrong, b.receipts.wrong, b.ledger.wrong[0], b.ledger.wrong[1], b.ledger.wrong[2], b.wrong)
 
 	p.set = b.templates
-	p.outputs = sync.OnceValue(func() settled {
-		if p.set == nil {
-			return settled{}
-		}
+	p.files = sync.OnceValue(func() *files {
 		baseURL := cfg.BaseURL
 		if snap.BaseURL != "" {
 			baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
 		}
-		list, wrong := settle(outputs(g, p.set, baseURL, snap))
+		return newFiles(g, p.set, baseURL, snap)
+	})
+	p.outputs = sync.OnceValue(func() settled {
+		if p.set == nil {
+			return settled{}
+		}
+		list, wrong := settle(p.files().all())
 		return settled{list, wrong}
 	})
 	p.diags = sync.OnceValue(func() []diag.Diagnostic {
@@ -182,13 +200,18 @@ func (b *Builder) readConfig(file site.File) {
 }
 
 // parseNotes parses the notes that aren't remembered, and forgets those that
-// neither this plan nor the one before used.
+// none of the last plans used. Where the note that the last plan had in a place
+// is the same, nothing has to be looked up.
 func (b *Builder) parseNotes(snap *site.Snapshot, stats *Stats) []resolve.Input {
 	b.plans++
 	docs := make([]resolve.Input, len(snap.Notes))
 	var todo []int
 	for i, f := range snap.Notes {
 		docs[i].Path = f.Path
+		if i < len(b.last) && b.last[i].digest == f.Digest && b.last[i].path == f.Path {
+			docs[i].Doc = b.last[i].doc
+			continue
+		}
 		if r, ok := b.notes[keyOf(f)]; ok {
 			r.plan = b.plans
 			docs[i].Doc = r.doc
@@ -207,13 +230,40 @@ func (b *Builder) parseNotes(snap *site.Snapshot, stats *Stats) []resolve.Input 
 	for _, i := range todo {
 		b.notes[keyOf(snap.Notes[i])] = &remembered{docs[i].Doc, b.plans}
 	}
-	for k, r := range b.notes {
-		if r.plan+1 < b.plans {
-			delete(b.notes, k)
-		}
+	b.last = b.last[:0]
+	for i, f := range snap.Notes {
+		b.last = append(b.last, placed{f.Path, f.Digest, docs[i].Doc})
+	}
+	if len(b.notes) > len(docs)+spare {
+		b.forgetNotes(snap)
 	}
 	stats.Notes, stats.Parsed = len(snap.Notes), len(todo)
 	return docs
+}
+
+// spare is how many notes are remembered that the site doesn't have as they are:
+// enough that undoing, or going back to another branch, parses nothing again.
+const spare = 512
+
+// forgetNotes forgets half of the notes that the snapshot doesn't have, those
+// that were used longest ago.
+func (b *Builder) forgetNotes(snap *site.Snapshot) {
+	for _, f := range snap.Notes {
+		b.notes[keyOf(f)].plan = b.plans
+	}
+	var unused []uint64
+	for _, r := range b.notes {
+		if r.plan < b.plans {
+			unused = append(unused, r.plan)
+		}
+	}
+	slices.Sort(unused)
+	limit := unused[len(unused)/2]
+	for k, r := range b.notes {
+		if r.plan <= limit {
+			delete(b.notes, k)
+		}
+	}
 }
 
 // keyOf is what a note's Doc depends on: its bytes, and the kind that its

@@ -88,7 +88,9 @@ func makeIn(t *rapid.T, b *build.Builder, s *site.Snapshot) *built {
 			t.Fatalf("the output %s is planned twice", o.Path)
 		}
 		all.outputs[o.Path] = "copy of " + o.Copy
-		if o.Make != nil {
+		if o, ok := p.Output(o.Path); !ok {
+			t.Fatalf("the plan doesn't find %s", o.Path)
+		} else if o.Make != nil {
 			text, err := o.Make()
 			if err != nil {
 				t.Fatal(err)

@@ -2,7 +2,6 @@ package build
 
 import (
 	"encoding/hex"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,55 +14,114 @@ import (
 // copied is the Maker of what goes out as it is.
 const copied = "copy"
 
-// outputs lists every file of the site, those that go out as they are in the
-// order in which they may claim a place. Nothing is made yet.
-func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot) []site.Output {
+// files knows every file of a site, and makes none until it is asked for.
+type files struct {
+	g          *site.Graph
+	snap       *site.Snapshot
+	set        *render.Set
+	m          *page.Maker
+	baseURL    string
+	stylesheet string
+}
+
+func newFiles(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot) *files {
 	stylesheet := stylesheetPath(snap.Templates)
-	m := page.New(g, set.Item, baseURL, stylesheet)
+	return &files{g: g, snap: snap, set: set, m: page.New(g, set.Item, baseURL, stylesheet), baseURL: baseURL, stylesheet: stylesheet}
+}
+
+// page is the output that a template makes of a view.
+func (f *files) page(path, template string, from []string, view func() any) site.Output {
+	return site.Output{Path: path, Maker: template, From: from, Make: func() ([]byte, error) {
+		v := view()
+		text, err := f.set.Page(template, v)
+		if err == nil && hasViews(v) {
+			text = render.HideEmptied(text, page.KnownToday)
+		}
+		return text, err
+	}}
+}
+
+// whole is what pages that belong to no note are made from.
+func (f *files) whole() []string { return []string{f.snap.Config.Path} }
+
+// note is a published note's own page.
+func (f *files) note(id site.NoteID) site.Output {
+	n := f.g.Notes[id]
+	from := []string{n.Path}
+	path := n.Address + "index.html"
+	switch {
+	case n.Address == "":
+		return f.home(id)
+	case n.Kind == site.Actor:
+		return f.page(path, "actor.html", from, func() any { return f.m.Actor(id) })
+	case n.Kind == site.Event:
+		return f.page(path, "event.html", from, func() any { return f.m.Event(id) })
+	case n.Kind == site.Source:
+		return f.page(path, "source.html", from, func() any { return f.m.Source(id) })
+	}
+	return f.page(path, "page.html", from, func() any { return f.m.Note(id) })
+}
+
+// parts are the pages on which a note's lists go on.
+func (f *files) parts(id site.NoteID) []site.Output {
+	var list []site.Output
+	for _, part := range f.m.Parts(id) {
+		list = append(list, f.page(f.m.Address(part)+"index.html", "cited-by.html", []string{f.g.Notes[id].Path}, func() any { return f.m.CitedByPart(part) }))
+	}
+	return list
+}
+
+// home is the home page; its note may be None.
+func (f *files) home(id site.NoteID) site.Output {
+	from := f.whole()
+	if id != site.None {
+		from = append(from, f.g.Notes[id].Path)
+	}
+	return f.page("index.html", "home.html", from, func() any { return f.m.Home(id) })
+}
+
+// at finds a note's page, or a part of its lists, without looking at all files.
+// No other file can have such a page's place: package resolve has seen to that.
+func (f *files) at(path string) (site.Output, bool) {
+	address, ok := strings.CutSuffix(path, "index.html")
+	if !ok {
+		return site.Output{}, false
+	}
+	if id, ok := f.g.Addresses[address]; ok {
+		return f.note(id), true
+	}
+	if parts := strings.Split(address, "/"); len(parts) > 3 { // x/cited-by/2/
+		above := strings.Join(parts[:len(parts)-3], "/") + "/"
+		if id, ok := f.g.Addresses[above]; ok {
+			for _, o := range f.parts(id) {
+				if o.Path == path {
+					return o, true
+				}
+			}
+		}
+	}
+	return site.Output{}, false
+}
+
+// all lists every file of the site, those that go out as they are in the order
+// in which they may claim a place.
+func (f *files) all() []site.Output {
+	g, m, snap := f.g, f.m, f.snap
 	var list []site.Output
 	add := func(path, template string, from []string, view func() any) {
-		list = append(list, site.Output{Path: path, Maker: template, From: from, Make: func() ([]byte, error) {
-			v := view()
-			text, err := set.Page(template, v)
-			if err == nil && hasViews(v) {
-				text = render.HideEmptied(text, page.KnownToday)
-			}
-			return text, err
-		}})
+		list = append(list, f.page(path, template, from, view))
 	}
-	whole := []string{snap.Config.Path}
-
+	whole := f.whole()
 	home := site.None
 	for id := range g.Notes {
-		id := site.NoteID(id)
-		n := g.Notes[id]
-		if !n.Published {
-			continue
-		}
-		from := []string{n.Path}
-		path := n.Address + "index.html"
-		switch {
-		case n.Address == "":
-			home = id
-			continue
-		case n.Kind == site.Actor:
-			add(path, "actor.html", from, func() any { return m.Actor(id) })
-		case n.Kind == site.Event:
-			add(path, "event.html", from, func() any { return m.Event(id) })
-		case n.Kind == site.Source:
-			add(path, "source.html", from, func() any { return m.Source(id) })
-		default:
-			add(path, "page.html", from, func() any { return m.Note(id) })
-		}
-		for _, part := range m.Parts(id) {
-			add(m.Address(part)+"index.html", "cited-by.html", from, func() any { return m.CitedByPart(part) })
+		if n := g.Notes[id]; n.Published && n.Address == "" {
+			home = site.NoteID(id)
+		} else if n.Published {
+			list = append(list, f.note(site.NoteID(id)))
+			list = append(list, f.parts(site.NoteID(id))...)
 		}
 	}
-	homeFrom := whole
-	if home != site.None {
-		homeFrom = append(slices.Clone(whole), g.Notes[home].Path)
-	}
-	add("index.html", "home.html", homeFrom, func() any { return m.Home(home) })
+	list = append(list, f.home(home))
 	add("404.html", "404.html", whole, func() any { return m.NotFound() })
 	// A list is published in parts of its own.
 	parts := func(address, template string, entries int, view func(part int) any) {
@@ -77,8 +135,7 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 	parts("sources/", "sources.html", len(g.Sources), func(part int) any { return m.Sources(part) })
 	parts(page.PointsByKind, "contested.html", len(g.Points), func(part int) any { return m.Contested(part) })
 	parts(page.PointsByDate, "contested.html", len(g.Points), func(part int) any { return m.ContestedByDate(part) })
-	pointActors := m.PointActors()
-	parts(page.PointsByActor, "points-by-actor.html", pointActors.Len(), func(part int) any { return m.ContestedByActor(pointActors, part) })
+	parts(page.PointsByActor, "points-by-actor.html", m.PointActors().Len(), func(part int) any { return m.ContestedByActor(m.PointActors(), part) })
 	parts("corrections/", "corrections.html", len(g.Corrections), func(part int) any { return m.Corrections(part) })
 	if len(g.Tags) > 0 {
 		add("tags/index.html", "tags.html", whole, func() any { return m.Tags() })
@@ -87,24 +144,24 @@ func outputs(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot
 			parts(t.Address, "tag.html", len(t.Notes), func(part int) any { return m.Tag(t, part) })
 		}
 	}
-	for _, f := range snap.Templates {
+	for _, t := range snap.Templates {
 		// What isn't a template goes out as it is: the stylesheet.
-		if name := strings.TrimPrefix(f.Path, "templates/"); !strings.HasSuffix(name, ".html") {
-			if f.Path == stylesheetFile {
-				name = stylesheet
+		if name := strings.TrimPrefix(t.Path, "templates/"); !strings.HasSuffix(name, ".html") {
+			if t.Path == stylesheetFile {
+				name = f.stylesheet
 			}
-			list = append(list, site.Output{Path: name, Maker: copied, From: []string{f.Path}, Make: func() ([]byte, error) { return f.Text, nil }})
+			list = append(list, site.Output{Path: name, Maker: copied, From: []string{t.Path}, Make: func() ([]byte, error) { return t.Text, nil }})
 		}
 	}
 	for _, i := range g.Published {
 		a := g.Assets[i]
 		list = append(list, site.Output{Path: strings.TrimPrefix(a.Path, "content/"), Maker: copied, From: []string{a.Path}, Copy: a.Path})
 	}
-	if baseURL != "" {
+	if f.baseURL != "" {
 		list = append(list, site.Output{Path: page.FeedFile, Maker: "feed", From: whole, Make: func() ([]byte, error) { return export.Atom(feed(m)), nil }})
 	}
 	list = append(list,
-		site.Output{Path: "_headers", Maker: "headers", From: whole, Make: func() ([]byte, error) { return export.Headers(stylesheet), nil }},
+		site.Output{Path: "_headers", Maker: "headers", From: whole, Make: func() ([]byte, error) { return export.Headers(f.stylesheet), nil }},
 		site.Output{Path: "_redirects", Maker: "redirects", From: whole, Make: func() ([]byte, error) { return export.Redirects(g), nil }},
 	)
 	return list

@@ -77,6 +77,7 @@ func (r *run) build([]string) error {
 		Out:     out,
 		Outputs: j.plan.Outputs(),
 		Assets:  j.snapshot.Assets,
+		Inputs:  j.snapshot.Inputs(),
 		Made:    line.counting("making", "file", "publishing"),
 	})
 	line.end()

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/generator/cite"
 	"dossier/generator/diag"
 	"dossier/generator/disk"
 	"dossier/generator/ledger"
@@ -150,31 +149,13 @@ func cited(b *strings.Builder, g *site.Graph, n *site.Note, s *site.Statement) {
 				fmt.Fprintf(b, ", via %s", o.Name)
 			}
 			b.WriteString("\n")
-			for _, told := range summary(source.Doc, &items[i].Locator) {
-				fmt.Fprintf(b, "        %s\n", told)
-			}
-		}
-	}
-}
-
-// summary is what a source's summary tells of the paragraphs that a locator
-// names.
-func summary(doc *site.Doc, l *cite.Locator) []string {
-	ranges, _ := l.Paragraphs()
-	var list []string
-	for _, line := range doc.Summary {
-		for _, r := range ranges {
-			if line.From > 0 && line.From <= r.Last && r.First <= line.To && line.Statement >= 0 {
-				mark := fmt.Sprintf("¶%d", line.From)
-				if line.To > line.From {
-					mark = fmt.Sprintf("¶¶%d–%d", line.From, line.To)
+			for k := range source.Doc.Summary {
+				if line := &source.Doc.Summary[k]; line.Statement >= 0 && line.Tells(&items[i].Locator) {
+					fmt.Fprintf(b, "        %s %s\n", line.Locator().Short(), source.Doc.Statements[line.Statement].Text)
 				}
-				list = append(list, mark+" "+doc.Statements[line.Statement].Text)
-				break
 			}
 		}
 	}
-	return list
 }
 
 // listUnreviewed lists the statements that no editor has checked as they are.

@@ -2,6 +2,7 @@ package disk
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,27 +34,35 @@ func skipped(name string) bool {
 			return true
 		}
 	}
-	return bySed(name)
+	return byChance(name)
 }
 
-// bySed reports whether a name is one that sed -i takes for the file it is
-// writing: sed and six characters by chance. Those without a digit or capital
-// among them, one in two hundred, may be words.
-func bySed(name string) bool {
-	rest, ok := strings.CutPrefix(name, "sed")
-	if !ok || len(rest) != 6 {
+// byChance reports whether a name is one that programs make up for a file that
+// they are writing and will rename: sed -i, Emacs, and those that use Qt end it
+// with six characters. Without a capital or digit among them, which is rare,
+// they may be a word, unless they stand behind a note's ending.
+func byChance(name string) bool {
+	if len(name) < 9 {
 		return false
 	}
-	chance := false
-	for _, c := range rest {
+	before, six := name[:len(name)-6], name[len(name)-6:]
+	word := true
+	for _, c := range []byte(six) {
 		switch {
 		case c >= '0' && c <= '9' || c >= 'A' && c <= 'Z':
-			chance = true
+			word = false
 		case c < 'a' || c > 'z':
 			return false
 		}
 	}
-	return chance
+	switch {
+	case before == "sed" || before == "tmp":
+		return !word
+	case strings.HasSuffix(before, "."):
+		before = strings.TrimSuffix(before, ".")
+		return isNote(before) || !word && path.Ext(before) != ""
+	}
+	return false
 }
 
 // nameFault says what makes a name one that not every system, browser and

@@ -25,6 +25,7 @@ type Publication struct {
 	Out     string        // the folder that is published; made where it is missing
 	Outputs []site.Output // in any order
 	Assets  []site.Asset  // as the snapshot saw them
+	Inputs  []site.Input  // what the outputs are made from, to be kept beside them; nil where nobody knows
 	// Made, if it isn't nil, is told by several goroutines how many outputs are
 	// made of how many.
 	Made func(done, of int)
@@ -79,7 +80,7 @@ func publish(p Publication, before func(step, path string) error) (Report, error
 	}
 	defer folder.close()
 
-	w := &publisher{folder: folder, content: content, outputs: outputs, assets: map[string]site.Asset{}, made: p.Made}
+	w := &publisher{folder: folder, content: content, outputs: outputs, assets: map[string]site.Asset{}, inputs: p.Inputs, made: p.Made}
 	for _, a := range p.Assets {
 		w.assets[a.Path] = a
 	}
@@ -108,6 +109,7 @@ type publisher struct {
 	content *os.Root
 	outputs []site.Output // sorted by path
 	assets  map[string]site.Asset
+	inputs  []site.Input
 
 	old     map[string]bool // what was published here before
 	changed bool            // the old isn't what outputs are, or isn't known for sure
@@ -339,7 +341,7 @@ func (w *publisher) swap() error {
 		}
 	}
 	if len(order) == 0 && !w.changed {
-		return nil
+		return w.recordInputs(w.inputs)
 	}
 	// Pages come last, so that what they need is there before them.
 	slices.SortStableFunc(order, func(a, b int) int {
@@ -375,6 +377,9 @@ func (w *publisher) swap() error {
 				return err
 			}
 		}
+	}
+	if err := w.recordInputs(w.inputs); err != nil {
+		return err
 	}
 	return w.record(w.outputs)
 }

@@ -75,6 +75,7 @@ func newSite(t *testing.T) Publication {
 	return Publication{
 		Site: dir, Out: filepath.Join(dir, "public"),
 		Assets: []site.Asset{{Path: asset.Path, Digest: asset.Digest, Size: 7}},
+		Inputs: []site.Input{{Name: "content/p.png", Value: strings.Repeat("0", 64)}, {Name: site.InputDay, Value: "2026-01-28"}},
 	}
 }
 

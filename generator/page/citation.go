@@ -139,7 +139,7 @@ func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Ite
 	} else {
 		write(b, ` href="`, escape(c.sourceHref(target.Source, &item.Locator, locator)), `"`)
 	}
-	write(b, ` title="`, escape(c.m.citeTitles[target.Source]))
+	write(b, ` title="`, escape(c.m.citeTitle(target.Source)))
 	if locator != "" {
 		write(b, ", ", escape(locator))
 	}
@@ -166,8 +166,17 @@ func write(b *strings.Builder, parts ...string) {
 // citeTitle spells a source out, for those who point at the label of a
 // citation; the place follows it.
 func (m *Maker) citeTitle(source site.NoteID) string {
+	if known := m.citeTitles[source].Load(); known != nil {
+		return *known
+	}
+	title := m.spellOut(source)
+	m.citeTitles[source].Store(&title)
+	return title
+}
+
+func (m *Maker) spellOut(source site.NoteID) string {
 	parts := []string{m.name(source)}
-	r := m.g.Notes[source].Doc.Front.Record
+	r := m.record(source)
 	if r.Publisher != "" && !strings.HasPrefix(parts[0], r.Publisher) {
 		parts = append(parts, r.Publisher)
 	}

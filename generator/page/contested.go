@@ -135,7 +135,9 @@ type actorPoint struct {
 func (p *PointActors) Len() int { return len(p.entries) }
 
 // PointActors finds them; each actor's points are in the order of their dates.
-func (m *Maker) PointActors() *PointActors {
+func (m *Maker) PointActors() *PointActors { return m.pointActors() }
+
+func (m *Maker) findPointActors() *PointActors {
 	place := make([]int, len(m.g.Notes)) // in the list of actors
 	for i, id := range m.g.Actors {
 		place[id] = i
@@ -171,8 +173,15 @@ func (m *Maker) PointActors() *PointActors {
 		}
 		return place[id]
 	}
+	first := make(map[site.PointRef]date.Date, len(m.g.Points))
+	for _, ref := range m.g.Points {
+		first[ref] = m.firstSaid(ref)
+	}
 	slices.SortStableFunc(p.entries, func(a, b actorPoint) int {
-		return cmp.Or(cmp.Compare(at(a.actor), at(b.actor)), m.compareFirstSaid(a.ref, b.ref))
+		if c := cmp.Compare(at(a.actor), at(b.actor)); c != 0 {
+			return c
+		}
+		return date.Compare(first[a.ref], first[b.ref])
 	})
 	return p
 }

@@ -88,7 +88,7 @@ func (m *Maker) frame(address, kind, title string) Frame {
 
 func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	f := Frame{
-		Lang: m.lang(), Dir: direction(m.lang()), Kind: kind, Title: title, Root: root, Stylesheet: root + m.stylesheet,
+		Lang: m.lang(), Dir: site.Direction(m.lang()), Kind: kind, Title: title, Root: root, Stylesheet: root + m.stylesheet,
 		Site: SiteInfo{
 			Title: m.g.Config.Title, Description: m.g.Config.Description,
 			ContentAsOf: m.date(m.g.Config.ContentAsOf), Generator: "Dossier " + site.Version,
@@ -110,7 +110,7 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
 	n := m.g.Notes[id]
 	f := m.frame(n.Address, n.Kind.String(), title)
-	f.Lang, f.Dir = n.Lang, direction(n.Lang)
+	f.Lang, f.Dir = n.Lang, site.Direction(n.Lang)
 	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 	f.Description = m.description(id)
 	return f

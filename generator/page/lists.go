@@ -220,14 +220,14 @@ func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
 
 // Home is the briefing. What is alleged is not on it.
 func (m *Maker) Home(id site.NoteID) HomePage {
-	const latest, who, contested = 8, 12, 12
+	const latest, who, contested, sources = 8, 12, 12, 12
 	c := m.canvas("", id)
 	v := HomePage{Frame: m.frame("", "home", m.g.Config.Title)}
 	v.Feed = m.feed(v.Root)
 	v.Description = m.g.Config.Description
 	if id != site.None {
 		n := m.g.Notes[id]
-		v.Lang, v.Dir = n.Lang, direction(n.Lang)
+		v.Lang, v.Dir = n.Lang, site.Direction(n.Lang)
 		v.Lead = c.body()
 		v.Footnotes = c.footnotes()
 		v.Corrections, v.Corrected = c.corrections()
@@ -238,26 +238,31 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 			v.Description = n.Doc.Front.Description
 		}
 	}
-	events := slices.DeleteFunc(slices.Clone(m.g.Events), func(id site.NoteID) bool { return m.allegation(id) || m.onlyExpected(id) || m.refuted(id) })
-	slices.Reverse(events)
+	var events []site.NoteID
+	for _, id := range slices.Backward(m.g.Events) {
+		if len(events) == latest {
+			break
+		}
+		if !m.allegation(id) && !m.onlyExpected(id) && !m.refuted(id) {
+			events = append(events, id)
+		}
+	}
 	c.introducing = true
-	v.Latest = c.events(events[:min(latest, len(events))])
+	v.Latest = c.events(events)
 	c.introducing = false
 
-	actors := slices.DeleteFunc(slices.Clone(m.g.Actors), func(id site.NoteID) bool {
-		return m.g.Notes[id].Type == "place" || m.g.Notes[id].Type == "media"
-	})
-	written := func(id site.NoteID) int { return len(m.g.Notes[id].Backlinks) + len(m.g.Notes[id].Doc.Statements) }
-	slices.SortStableFunc(actors, func(a, b site.NoteID) int { return written(b) - written(a) })
-	for _, id := range actors[:min(who, len(actors))] {
+	for _, id := range m.mostWritten(who) {
 		v.Who = append(v.Who, c.card(id))
 	}
 	for _, ref := range m.g.Points {
-		if m.pointOf(ref).Kind == site.Contested && len(v.Contested) < contested {
+		if len(v.Contested) == contested {
+			break
+		}
+		if m.pointOf(ref).Kind == site.Contested {
 			v.Contested = append(v.Contested, c.pointLink(ref))
 		}
 	}
-	for _, id := range m.g.Sources {
+	for _, id := range m.g.Sources[max(0, len(m.g.Sources)-sources):] { // the latest
 		v.Sources = append(v.Sources, m.sourceCard("", id))
 	}
 	n := m.g.Counts
@@ -268,6 +273,36 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	}
 	v.References, v.EditorNote = c.references(), c.refs.editor
 	return v
+}
+
+// mostWritten are the people, groups and states that most is written of, the
+// first of them first.
+func (m *Maker) mostWritten(most int) []site.NoteID {
+	type written struct {
+		id  site.NoteID
+		how int
+	}
+	var first []written
+	for _, id := range m.g.Actors {
+		n := m.g.Notes[id]
+		w := written{id, len(n.Backlinks) + len(n.Doc.Statements)}
+		if n.Type == "place" || n.Type == "media" || len(first) == most && w.how <= first[most-1].how {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(first, w, func(a, b written) int {
+			if a.how >= b.how { // what is equal stays in the order of the list
+				return -1
+			}
+			return 1
+		})
+		first = slices.Insert(first, at, w)
+		first = first[:min(most, len(first))]
+	}
+	var list []site.NoteID
+	for _, w := range first {
+		list = append(list, w.id)
+	}
+	return list
 }
 
 // onlyExpected reports whether no source reports an event as having happened.

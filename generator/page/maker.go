@@ -10,7 +10,9 @@ package page
 
 import (
 	"html/template"
-	"strings"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"dossier/generator/cite"
 	"dossier/generator/date"
@@ -30,9 +32,10 @@ type Maker struct {
 	nav        []navEntry
 	sources    string // what the site's sources are called, one of them: article
 	// citeTitles are the sources as their citations spell them out, by note.
-	citeTitles []string
+	citeTitles []atomic.Pointer[string] // made when first asked for
 	// withdrawals is set where a source was corrected or retracted.
 	withdrawals bool
+	pointActors func() *PointActors
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
@@ -40,14 +43,10 @@ type Maker struct {
 func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
 	m := &Maker{g: g, item: item, baseURL: baseURL, stylesheet: stylesheet}
 	m.nav = m.navigation()
-	m.sources = m.sourcesWord()
-	m.citeTitles = make([]string, len(g.Notes))
-	for id := range g.Notes {
-		if n := g.Notes[id]; n.Kind == site.Source && n.Doc.Front.Record != nil {
-			m.citeTitles[id] = m.citeTitle(site.NoteID(id))
-			m.withdrawals = m.withdrawals || withdrawn(n)
-		}
-	}
+	m.sources = g.SourcesWord()
+	m.citeTitles = make([]atomic.Pointer[string], len(g.Notes))
+	m.withdrawals = slices.ContainsFunc(g.Sources, func(id site.NoteID) bool { return withdrawn(g.Notes[id]) })
+	m.pointActors = sync.OnceValue(m.findPointActors)
 	return m
 }
 
@@ -74,16 +73,6 @@ func (m *Maker) record(source site.NoteID) *cite.Record {
 		return r
 	}
 	return &cite.Record{}
-}
-
-// direction is the direction a language is written in.
-func direction(lang string) string {
-	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	switch primary {
-	case "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi":
-		return "rtl"
-	}
-	return "ltr"
 }
 
 // escape is plain text as HTML.

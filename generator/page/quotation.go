@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/generator/cite"
 	"dossier/generator/quote"
 	"dossier/generator/site"
 )
@@ -33,7 +32,7 @@ func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
 
 // quoteSentence says what was checked of a quotation, and when.
 func (m *Maker) quoteSentence(t *site.QuotationTarget) string {
-	s := "These words are in the " + sourceWord(m.record(t.Source)) + ", " + t.Receipt.Place.Short() + whose(t.Receipt.Voice)
+	s := "These words are in the " + site.SourceWord(m.record(t.Source)) + ", " + t.Receipt.Place.Short() + whose(t.Receipt.Voice)
 	return s + "; checked against our copy on " + m.dayWords(t.Receipt.Date) + "."
 }
 
@@ -46,14 +45,6 @@ func whose(v quote.Voice) string {
 		return ", partly in quotation marks"
 	}
 	return ", as its own words"
-}
-
-// sourceWord is what a source is called in a sentence.
-func sourceWord(r *cite.Record) string {
-	if r != nil && (strings.HasPrefix(r.CSLType, "article") || r.CSLType == "") {
-		return "article"
-	}
-	return "source"
 }
 
 // wordsHref leads to the words of a quotation in the original, or in the copy

@@ -3,7 +3,6 @@ package page
 import (
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dossier/generator/site"
@@ -13,54 +12,11 @@ import (
 // were wrong.
 const oneReport = "one report"
 
-// sourcesWord is what the site's sources are called together.
-func (m *Maker) sourcesWord() string {
-	for _, id := range m.g.Sources {
-		if sourceWord(m.record(id)) != "article" {
-			return "source"
-		}
-	}
-	return "article"
-}
-
 // ofAll is "2 of 4 articles".
-func (m *Maker) ofAll(n int) string {
-	word := m.sources
-	if len(m.g.Sources) != 1 {
-		word += "s"
-	}
-	return strconv.Itoa(n) + " of " + strconv.Itoa(len(m.g.Sources)) + " " + word
-}
+func (m *Maker) ofAll(n int) string { return site.OfAll(n, len(m.g.Sources), m.sources) }
 
-// supportWords say how many of the sources report a statement, and what is
-// known of whether they have it from each other. They never call sources
-// independent but by an editor's account.
-func (m *Maker) supportWords(s *site.Support) string {
-	if s.Reports == 0 {
-		return ""
-	}
-	words := "reported by " + m.ofAll(int(s.Reports))
-	if s.Sources > s.Reports {
-		words += "; " + itoa(int(s.Sources)) + " are cited, and what is made from another isn’t counted again"
-	}
-	switch {
-	case s.Reports == 1:
-		return words
-	case s.Origins == 1 && s.Reports == 2:
-		return words + "; both from " + s.Origin.Name
-	case s.Origins == 1:
-		return words + "; all from " + s.Origin.Name
-	case s.Origins < s.Reports:
-		words += "; from " + itoa(int(s.Origins)) + " origins"
-	}
-	switch {
-	case s.Independent == "":
-		return words + "; independence not established"
-	case s.IndependentOf < s.Reports:
-		return words + "; " + itoa(int(s.IndependentOf)) + " of them independent of each other by the editors’ account: " + s.Independent
-	}
-	return words + "; independent of each other by the editors’ account: " + s.Independent
-}
+// supportWords say how many of the sources report a statement.
+func (m *Maker) supportWords(s *site.Support) string { return s.Words(m.ofAll(int(s.Reports))) }
 
 // supportOf is what is told of what supports a statement: on contested and
 // alleged points, and where a mistake would do much harm. Elsewhere it is

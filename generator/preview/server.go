@@ -55,6 +55,7 @@ type Server struct {
 	builder *build.Builder
 	version atomic.Pointer[version]
 	left    left
+	fact    factState
 }
 
 // New makes a Server. It has nothing to serve before it is shown a snapshot.
@@ -66,6 +67,8 @@ func New(o Options) *Server {
 	own := http.NewServeMux()
 	own.HandleFunc("GET "+ownPath+"events", s.events)
 	own.HandleFunc("POST "+ownPath+"open", s.open)
+	own.Handle("GET "+factPath, s.factcheck())
+	own.Handle("POST "+factPath, s.factcheck())
 	own.Handle("GET "+ownPath, clientFiles())
 	s.handler = s.guard(own, http.HandlerFunc(s.page))
 	return s

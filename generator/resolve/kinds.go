@@ -21,6 +21,8 @@ func (r *resolver) identify() {
 		r.identity(site.NoteID(i))
 	}
 	r.collisions()
+	r.g.Addresses = make(map[string]site.NoteID, len(r.docs))
+	r.published(func(id site.NoteID, n *site.Note) { r.g.Addresses[n.Address] = id })
 }
 
 // identity makes the note of a Doc, whose folder is known.

@@ -274,6 +274,25 @@ type SummaryItem struct {
 	Span      diag.Span
 }
 
+// Tells reports whether a line of a summary tells a place that a locator names.
+func (s *SummaryItem) Tells(l *cite.Locator) bool {
+	if s.From == 0 {
+		for _, p := range l.Parts {
+			if p.Short() == s.Part {
+				return true
+			}
+		}
+		return false
+	}
+	ranges, _ := l.Paragraphs()
+	for _, r := range ranges {
+		if s.From <= r.Last && r.First <= s.To {
+			return true
+		}
+	}
+	return false
+}
+
 // Locator names the place that a line of a summary tells.
 func (s *SummaryItem) Locator() cite.Locator {
 	part := cite.Part{Label: cite.Paragraph, Value: strconv.Itoa(s.From)}

@@ -48,6 +48,8 @@ type Graph struct {
 	Corrections []CorrectionRef
 
 	Redirects []Redirect // sorted by From
+	// Addresses are those of the published notes.
+	Addresses map[string]NoteID
 	// Published lists the assets that published notes show, sorted: these, and
 	// no others, get out.
 	Published []int32 // indices into Assets

@@ -67,7 +67,7 @@ func (n *Note) Vouch(v *ledger.Verdict, statement int, by string, on date.Day) {
 		Address: ledger.Address{Page: n.LedgerPage(), ID: s.ID}, Digest: n.Doc.ReviewDigest(s), Date: on, By: by,
 	})
 	known := n.Review(statement)
-	n.rename(v, &known)
+	n.rename(v)
 	v.Settled = append(v.Settled, known.Answered...)
 	for _, o := range known.Objections {
 		if o.By == by {
@@ -89,9 +89,8 @@ func (n *Note) Object(v *ledger.Verdict, statement int, by string, on date.Day, 
 // Withdraw adds to a verdict that an editor's review of a statement of the note
 // doesn't hold any more.
 func (n *Note) Withdraw(v *ledger.Verdict, statement int, by string) {
-	known := n.Review(statement)
-	n.rename(v, &known)
-	for _, r := range known.Held {
+	n.rename(v)
+	for _, r := range n.Review(statement).Held {
 		if r.By == by {
 			v.Withdrawn = append(v.Withdrawn, r)
 		}
@@ -100,7 +99,7 @@ func (n *Note) Withdraw(v *ledger.Verdict, statement int, by string) {
 
 // rename has a verdict write the note's path where the files have an earlier
 // one: else, with lines under both, those under the earlier would be lost.
-func (n *Note) rename(v *ledger.Verdict, known *Review) {
+func (n *Note) rename(v *ledger.Verdict) {
 	to := n.LedgerPage()
 	add := func(from string) {
 		if from == to {
@@ -111,11 +110,13 @@ func (n *Note) rename(v *ledger.Verdict, known *Review) {
 		}
 		v.Renamed[from] = to
 	}
-	for _, r := range known.Held {
-		add(r.Page)
-	}
-	for _, o := range known.Objections {
-		add(o.Page)
+	for i := range n.Reviews {
+		for _, r := range n.Reviews[i].Held {
+			add(r.Page)
+		}
+		for _, o := range n.Reviews[i].Objections {
+			add(o.Page)
+		}
 	}
 }
 

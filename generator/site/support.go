@@ -3,6 +3,10 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/generator/cite"
 )
 
 // Support is how many of the site's sources report a statement, and from whom
@@ -57,4 +61,61 @@ func (n *Note) IndependenceOf(cite, item int32) *Independence {
 // CompareIndependence orders by place.
 func CompareIndependence(a, b Independence) int {
 	return cmp.Or(cmp.Compare(a.Cite, b.Cite), cmp.Compare(a.Item, b.Item))
+}
+
+// Words say how many of the site's sources report a statement, and what is
+// known of whether they have it from each other. They never call sources
+// independent but by an editor's account. ofAll is how many they are of all, as
+// OfAll has it. They are empty where nothing reports it.
+func (s *Support) Words(ofAll string) string {
+	if s.Reports == 0 {
+		return ""
+	}
+	words := "reported by " + ofAll
+	if s.Sources > s.Reports {
+		words += "; " + strconv.Itoa(int(s.Sources)) + " are cited, and what is made from another isn’t counted again"
+	}
+	switch {
+	case s.Reports == 1:
+		return words
+	case s.Origins == 1 && s.Reports == 2:
+		return words + "; both from " + s.Origin.Name
+	case s.Origins == 1:
+		return words + "; all from " + s.Origin.Name
+	case s.Origins < s.Reports:
+		words += "; from " + strconv.Itoa(int(s.Origins)) + " origins"
+	}
+	switch {
+	case s.Independent == "":
+		return words + "; independence not established"
+	case s.IndependentOf < s.Reports:
+		return words + "; " + strconv.Itoa(int(s.IndependentOf)) + " of them independent of each other by the editors’ account: " + s.Independent
+	}
+	return words + "; independent of each other by the editors’ account: " + s.Independent
+}
+
+// OfAll is "2 of 4 articles". word is what the sources are called.
+func OfAll(n, all int, word string) string {
+	if all != 1 {
+		word += "s"
+	}
+	return strconv.Itoa(n) + " of " + strconv.Itoa(all) + " " + word
+}
+
+// SourceWord is what a source is called in a sentence.
+func SourceWord(r *cite.Record) string {
+	if r != nil && (strings.HasPrefix(r.CSLType, "article") || r.CSLType == "") {
+		return "article"
+	}
+	return "source"
+}
+
+// SourcesWord is what the site's sources are called together.
+func (g *Graph) SourcesWord() string {
+	for _, id := range g.Sources {
+		if r := g.Notes[id].Doc.Front.Record; r != nil && SourceWord(r) != "article" {
+			return "source"
+		}
+	}
+	return "article"
 }

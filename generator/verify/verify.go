@@ -1,7 +1,8 @@
 // Package verify looks for the quotations of a site in the captures of its
 // sources. What comes in is the graph and the texts of the captures that this
 // machine has; what goes out are the receipts of what was found, and what is
-// to be told of the rest. Nothing here reads a file.
+// to be told of the rest. [Compare] reads one capture beside one statement.
+// Nothing here reads a file.
 //
 // A receipt that is there already keeps its date while the capture, the place
 // and the voice are the same, so that verifying again changes nothing. Receipts

@@ -30,6 +30,8 @@ type Options struct {
 	// Say is called with what its user should know, a sentence, once each. It
 	// may be nil.
 	Say func(string)
+
+	patience time.Duration // see there
 }
 
 // The times that following keeps.
@@ -70,6 +72,9 @@ func follow(ctx context.Context, dir string, tree *disk.Tree, o Options, changed
 	f := &follower{tree: tree, options: o, changed: changed, waiting: map[string]time.Time{}}
 	if f.options.Interval <= 0 {
 		f.options.Interval = pollInterval
+	}
+	if f.options.patience <= 0 {
+		f.options.patience = patience
 	}
 	if o.Poll {
 		f.poll("Changes are looked for")
@@ -263,7 +268,7 @@ func (f *follower) lookAll(ctx context.Context, urgent bool) bool {
 		f.station()
 		f.everything, f.resting = time.Now().Add(f.rest()), true
 	}
-	if unasked && changed && !f.polling && f.scout != nil && f.suspicion.IsZero() {
+	if unasked && (changed || len(waiting) > 0) && !f.polling && f.scout != nil && f.suspicion.IsZero() {
 		f.suspicion, f.heard = time.Now(), heard
 	}
 	return changed
@@ -317,7 +322,7 @@ func (f *follower) await(paths []string) {
 	for _, p := range paths {
 		until, ok := was[p]
 		if !ok {
-			until = time.Now().Add(patience)
+			until = time.Now().Add(f.options.patience)
 		}
 		f.waiting[p] = until
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -146,25 +147,22 @@ func (f *followed) texts(snap *site.Snapshot) []string {
 // settles waits until the last that was seen is what a clean build would read.
 func (f *followed) settles() {
 	f.t.Helper()
-	var diff string
+	var want, last *site.Snapshot
 	for end := time.Now().Add(patient); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		want, err := disk.Read(f.dir, builtIn)
+		var err error
+		want, err = disk.Read(f.dir, builtIn)
 		f.must(err)
 		f.mu.Lock()
-		n := len(f.seen)
-		var last *site.Snapshot
-		if n > 0 {
+		last = f.tree.Snapshot()
+		if n := len(f.seen); n > 0 {
 			last = f.seen[n-1]
 		}
 		f.mu.Unlock()
-		if last == nil {
-			last = f.tree.Snapshot()
-		}
-		if diff = cmp.Diff(want, last, cmpopts.EquateComparable(date.Day{})); diff == "" {
+		if reflect.DeepEqual(want, last) {
 			return
 		}
 	}
-	f.t.Fatalf("what is there and what was seen last (-want +got):\n%s", diff)
+	f.t.Fatalf("what is there and what was seen last (-want +got):\n%s", cmp.Diff(want, last, cmpopts.EquateComparable(date.Day{})))
 }
 
 // has waits until a note has that text.
@@ -296,15 +294,21 @@ func TestAContentFolderThatIsALinkIsFollowed(t *testing.T) {
 }
 
 func TestWhatHappensDuringAChangeIsSeenTogetherAfterIt(t *testing.T) {
-	f := follows(t, Options{}, map[string]string{"content/a.md": "a"}, openSystem)
+	source := script(100)
+	f := follows(t, Options{}, map[string]string{"content/a.md": "a"}, source.open)
 	f.mu.Lock()
 	f.busy = make(chan struct{})
 	f.mu.Unlock()
-	f.lay(map[string]string{"content/a.md": "z"})
+	save := func(p string) {
+		f.lay(map[string]string{p: "z"})
+		source.events <- fsnotify.Event{Name: f.path(p), Op: fsnotify.Write}
+	}
+	save("content/a.md")
 	f.until("the change", func() bool { f.mu.Lock(); defer f.mu.Unlock(); return len(f.seen) == 1 })
 	for i := range 20 {
-		f.lay(map[string]string{fmt.Sprintf("content/%d.md", i): "n"})
+		save(fmt.Sprintf("content/%d.md", i))
 	}
+	source.events <- fsnotify.Event{Op: fsnotify.Chmod} // when it is taken, those before it are noted
 	f.mu.Lock()
 	busy := f.busy
 	f.busy = nil
