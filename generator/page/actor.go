@@ -30,14 +30,14 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 		return f.Property != site.PropertySpelling && !c.isRelation(f)
 	})
 	v.Body = c.body()
-	v.Relations = c.relations()
-	v.Timeline = list(c, n.Address+"timeline/", n.Timeline, c.events)
+	c.relations(&v)
+	v.Timeline = list(c, Timeline, n.Timeline, c.events)
 	v.Points = c.otherPoints()
-	v.Said = c.said(n.Said)
+	v.Said = list(c, Said, n.Said, c.said)
 	v.PassedOn = c.passedOn(id)
 	v.PassedOnTotal = len(n.CitedBy)
 	if v.PassedOnTotal > PartSize {
-		v.PassedOnMore = href(c.root, n.Address+"passed-on/2/")
+		v.PassedOnMore = c.more(PassedOn)
 	}
 	c.article(&v.Article)
 	return v

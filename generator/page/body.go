@@ -249,7 +249,7 @@ func (c *canvas) article(a *Article) {
 			a.Tags = append(a.Tags, Ref{Href: href(c.root, tag.Address), Text: tag.Name, Kind: "tag"})
 		}
 	}
-	a.Backlinks = list(c, n.Address+"backlinks/", n.Backlinks, c.mentions)
+	a.Backlinks = list(c, Backlinks, n.Backlinks, c.mentions)
 	a.References = c.references()
 	a.EditorNote = c.refs.editor
 	a.Counts = PageCounts{

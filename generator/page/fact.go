@@ -127,18 +127,57 @@ func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGro
 }
 
 // relations are the links between this note and others: its own facts whose
-// value is a link, and the facts of others whose value it is.
-func (c *canvas) relations() []FactGroup {
-	groups := c.factGroups(func(f *site.Fact, p site.Property) bool { return c.isRelation(f) })
-	n := c.m.g.Notes[c.own]
-	at := map[string]int{}
-	for _, ref := range n.Relations {
-		from := c.m.g.Notes[ref.Note]
-		f := &from.Doc.Facts[ref.Fact]
-		p, ok := c.m.g.Config.Property(f.Property)
-		if !ok || p.Inverse == "" {
-			continue
+// value is a link, and the facts of others whose value it is; of many of these
+// the first part.
+func (c *canvas) relations(v *ActorPage) {
+	v.Relations = c.factGroups(func(f *site.Fact, p site.Property) bool { return c.isRelation(f) })
+	others := c.m.relationsOfOthers(c.own)
+	v.RelationsTotal = len(others)
+	if len(others) > PartSize {
+		others, v.RelationsMore = others[:PartSize], c.more(Relations)
+	}
+	v.Relations = c.inverse(v.Relations, others)
+}
+
+// relationsOfOthers are the facts of others whose value a note is and that have
+// a heading on its page. Where there are more than fit there, each heading has
+// its share of those that come first.
+func (m *Maker) relationsOfOthers(id site.NoteID) []site.RelationRef {
+	var list []site.RelationRef
+	number := map[string]int{} // by property
+	for _, ref := range m.g.Notes[id].Relations {
+		if p, ok := m.g.Config.Property(m.propertyOf(ref)); ok && p.Inverse != "" {
+			list = append(list, ref)
+			number[p.Name] = 0
 		}
+	}
+	if len(list) <= PartSize {
+		return list
+	}
+	share := max(1, PartSize/len(number))
+	var first, rest []site.RelationRef
+	for _, ref := range list {
+		p := m.propertyOf(ref)
+		if number[p]++; number[p] <= share {
+			first = append(first, ref)
+		} else {
+			rest = append(rest, ref)
+		}
+	}
+	return append(first, rest...)
+}
+
+// propertyOf is the property of another note's fact.
+func (m *Maker) propertyOf(ref site.RelationRef) string {
+	return m.g.Notes[ref.Note].Doc.Facts[ref.Fact].Property
+}
+
+// inverse adds the facts of others, each under the heading that its property
+// has on the page it is about.
+func (c *canvas) inverse(groups []FactGroup, list []site.RelationRef) []FactGroup {
+	at := map[string]int{}
+	for _, ref := range list {
+		p, _ := c.m.g.Config.Property(c.m.propertyOf(ref))
 		g, ok := at[p.Name]
 		if !ok {
 			g = len(groups)

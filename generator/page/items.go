@@ -12,14 +12,19 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // list is the first part of a long list, with the way to the rest. What isn't
 // shown isn't rendered.
-func list[T any](c *canvas, address string, all []T, render func([]T) []template.HTML) List {
+func list[T any](c *canvas, s Section, all []T, render func([]T) []template.HTML) List {
 	l := List{Total: len(all)}
-	if len(all) > PartSize {
-		all = all[:PartSize]
-		l.More = href(c.root, address+"2/")
+	if size := sections[s].size; len(all) > size {
+		all = all[:size]
+		l.More = c.more(s)
 	}
 	l.Items = render(all)
 	return l
+}
+
+// more leads to the second part of a section of the canvas's own note.
+func (c *canvas) more(s Section) string {
+	return href(c.root, c.m.Address(Part{c.own, s, 2}))
 }
 
 // mentions renders places of other pages.

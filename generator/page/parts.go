@@ -1,10 +1,6 @@
 package page
 
-import (
-	"html/template"
-
-	"dossier/generator/site"
-)
+import "dossier/generator/site"
 
 // listSize is how many entries stand on one page of a list of pages or points.
 const listSize = 100
@@ -46,14 +42,32 @@ const (
 	Backlinks
 	Timeline
 	PassedOn
+	Relations
+	Points
+	Said
+	Unnamed
+	Against
 )
 
-var sections = [...]struct{ folder, heading string }{
-	CitedBy:   {"cited-by/", "Statements that rest on this source"},
-	Backlinks: {"backlinks/", "Mentioned in"},
-	Timeline:  {"timeline/", "Timeline"},
-	PassedOn:  {"passed-on/", "Passed on by others"},
+// sections say where the parts of each stand, and how many entries a part has.
+var sections = [...]struct {
+	folder, heading string
+	size            int
+}{
+	CitedBy:   {"cited-by/", "Statements that rest on this source", PartSize},
+	Backlinks: {"backlinks/", "Mentioned in", PartSize},
+	Timeline:  {"timeline/", "Timeline", PartSize},
+	PassedOn:  {"passed-on/", "Passed on by others", PartSize},
+	Relations: {"relations/", "Relations", PartSize},
+	Points:    {"points/", "Points on other pages", pointsSize},
+	Said:      {"said/", "Recorded as saying", PartSize},
+	Unnamed:   {"unnamed/", "Unnamed voices", PartSize},
+	Against:   {"against/", "Where it disagrees", PartSize},
 }
+
+// pointsSize is how many whole points stand on one page: each has a statement
+// of every side.
+const pointsSize = 20
 
 // Part is the second or a later part of a section of a note's page.
 type Part struct {
@@ -72,16 +86,25 @@ func (m *Maker) Parts(id site.NoteID) []Part {
 	n := m.g.Notes[id]
 	var list []Part
 	add := func(s Section, total int) {
-		for number := 2; (number-1)*PartSize < total; number++ {
+		for number := 2; (number-1)*sections[s].size < total; number++ {
 			list = append(list, Part{id, s, number})
 		}
 	}
 	switch n.Kind {
 	case site.Source:
 		add(CitedBy, len(n.CitedBy))
+		add(Unnamed, len(n.Unnamed))
+		add(Against, len(n.Against))
 	case site.Actor:
 		add(Timeline, len(n.Timeline))
 		add(PassedOn, len(n.CitedBy))
+		if len(n.Relations) > PartSize {
+			add(Relations, len(m.relationsOfOthers(id)))
+		}
+		add(Points, len(n.Points))
+		add(Said, len(n.Said))
+	case site.Event:
+		add(Points, len(n.Points))
 	}
 	if n.Address != "" { // the home page has no list of backlinks
 		add(Backlinks, len(n.Backlinks))
@@ -96,28 +119,39 @@ func (m *Maker) CitedByPart(p Part) CitedByPage {
 	c := m.canvas(address, site.None)
 	s := sections[p.Section]
 	v := CitedByPage{Frame: m.frame(address, "cited-by", m.name(p.Note)+": "+s.heading), Of: m.ref(c.root, p.Note), Heading: s.heading, Number: p.Number}
-	from := (p.Number - 1) * PartSize
-	part := func(total int) (int, int) {
+	part := func(total int) (from, to int) {
 		v.Total = total
-		v.Last = (total + PartSize - 1) / PartSize
-		return from, min(from+PartSize, total)
+		v.Last = (total + s.size - 1) / s.size
+		from = (p.Number - 1) * s.size
+		return from, min(from+s.size, total)
 	}
-	var items []template.HTML
 	switch p.Section {
-	case CitedBy:
-		a, b := part(len(n.CitedBy))
-		items = c.mentions(n.CitedBy[a:b])
-	case PassedOn:
-		a, b := part(len(n.CitedBy))
-		items = c.mentions(n.CitedBy[a:b])
+	case CitedBy, PassedOn:
+		from, to := part(len(n.CitedBy))
+		v.Items = c.mentions(n.CitedBy[from:to])
 	case Backlinks:
-		a, b := part(len(n.Backlinks))
-		items = c.mentions(n.Backlinks[a:b])
+		from, to := part(len(n.Backlinks))
+		v.Items = c.mentions(n.Backlinks[from:to])
+	case Against:
+		from, to := part(len(n.Against))
+		v.Items = c.mentions(n.Against[from:to])
 	case Timeline:
-		a, b := part(len(n.Timeline))
-		items = c.events(n.Timeline[a:b])
+		from, to := part(len(n.Timeline))
+		v.Items = c.events(n.Timeline[from:to])
+	case Relations:
+		all := m.relationsOfOthers(p.Note)
+		from, to := part(len(all))
+		v.Relations = c.inverse(nil, all[from:to])
+	case Points:
+		from, to := part(len(n.Points))
+		v.Points = c.points(n.Points[from:to])
+	case Said:
+		from, to := part(len(n.Said))
+		v.Said = c.said(n.Said[from:to])
+	case Unnamed:
+		from, to := part(len(n.Unnamed))
+		v.Said = c.said(n.Unnamed[from:to])
 	}
-	v.Items = items
 	v.Earlier = v.Of.Href
 	if p.Number > 2 {
 		v.Earlier = href(c.root, n.Address+s.folder+itoa(p.Number-1)+"/")

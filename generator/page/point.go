@@ -181,11 +181,16 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 	return l
 }
 
-// otherPoints renders the points about a note that stand on other pages and
-// that its body doesn't show, folded.
-func (c *canvas) otherPoints() []template.HTML {
+// otherPoints is the points about a note that stand on other pages and that its
+// body doesn't show.
+func (c *canvas) otherPoints() List {
+	return list(c, Points, c.m.g.Notes[c.own].Points, c.points)
+}
+
+// points renders points of other pages that the body doesn't show, folded.
+func (c *canvas) points(list []site.PointRef) []template.HTML {
 	var out []template.HTML
-	for _, ref := range c.m.g.Notes[c.own].Points {
+	for _, ref := range list {
 		if !c.shown[ref] {
 			out = append(out, c.point(ref, 3, true))
 		}

@@ -48,22 +48,28 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 		}
 	}
 	for _, o := range n.Origins {
-		group := OriginGroup{Origin: Ref{Text: o.Name.Name}, Said: m.originText(id, []site.OriginName{o.Name}), Items: c.mentions(o.Statements)}
+		// The rest stands among what rests on the source.
+		some := o.Statements[:min(len(o.Statements), passedSize)]
+		group := OriginGroup{Origin: Ref{Text: o.Name.Name}, Said: m.originText(id, []site.OriginName{o.Name}), Items: c.mentions(some), More: len(o.Statements) - len(some)}
 		if o.Name.Note != site.None {
 			group.Origin = m.ref(c.root, o.Name.Note)
 			group.Origin.Text = o.Name.Name
 		}
 		v.Passes = append(v.Passes, group)
 	}
-	v.Unnamed = c.said(n.Unnamed)
-	v.CitedBy = list(c, n.Address+"cited-by/", n.CitedBy, c.mentions)
+	v.Unnamed = list(c, Unnamed, n.Unnamed, c.said)
+	v.CitedBy = list(c, CitedBy, n.CitedBy, c.mentions)
 	v.AloneTotal = n.Alone
 	first := min(n.Alone, len(v.CitedBy.Items))
 	v.Alone, v.CitedBy.Items = v.CitedBy.Items[:first], v.CitedBy.Items[first:]
-	v.Against = c.mentions(n.Against)
+	v.Against = list(c, Against, n.Against, c.mentions)
 	c.article(&v.Article)
 	return v
 }
+
+// passedSize is how many statements are listed of each agency that a source
+// passes on.
+const passedSize = 20
 
 // sourceDescription says what a source is, for search engines.
 func (m *Maker) sourceDescription(n *site.Note) string {

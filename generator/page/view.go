@@ -241,19 +241,21 @@ type Pager struct {
 type ActorPage struct {
 	Frame
 	Article
-	Name          string          // the note's title
-	Type          string          // person, group, …
-	Names         []string        // aliases
-	NotTheSameAs  []Ref           // actors easily confused with this one
-	Spellings     []Spelling      // how sources write the name
-	Facts         []FactGroup     // facts stated on the page, without spellings and relations
-	Relations     []FactGroup     // both ways
-	Timeline      List            // item-event, by date
-	Points        []template.HTML // item-point, of other pages, about this actor
-	Said          []template.HTML // item-said, by date
-	PassedOn      []OriginGroup   // what reaches the site from this actor through others, by the source that passes it on
-	PassedOnTotal int             // how many statements that is
-	PassedOnMore  string          // href of the next part, or empty
+	Name           string        // the note's title
+	Type           string        // person, group, …
+	Names          []string      // aliases
+	NotTheSameAs   []Ref         // actors easily confused with this one
+	Spellings      []Spelling    // how sources write the name
+	Facts          []FactGroup   // facts stated on the page, without spellings and relations
+	Relations      []FactGroup   // both ways; of many facts of others the first part
+	RelationsTotal int           // how many facts of others there are
+	RelationsMore  string        // href of the next part of them, or empty
+	Timeline       List          // item-event, by date
+	Points         List          // item-point, of other pages, about this actor
+	Said           List          // item-said, by date
+	PassedOn       []OriginGroup // what reaches the site from this actor through others, by the source that passes it on
+	PassedOnTotal  int           // how many statements that is
+	PassedOnMore   string        // href of the next part, or empty
 }
 
 // Spelling is a form of a name with the citations of who writes it so.
@@ -322,7 +324,7 @@ type EventPage struct {
 	Facts    []FactGroup     // facts stated on the page: when, status, where, then who took part as what
 	PartOf   []EventLink     // larger events
 	Parts    []template.HTML // item-event
-	Points   []template.HTML // item-point, of other pages
+	Points   List            // item-point, of other pages
 	Earlier  *EventLink      // nothing for the first
 	Later    *EventLink      // nothing for the last
 	Known    []KnownDate     // its views, oldest first; empty where there is nothing to choose
@@ -369,9 +371,9 @@ type SourcePage struct {
 	DerivesFrom []Ref           // sources it is made from
 	Summary     []SummaryLine   // by paragraph
 	Passes      []OriginGroup   // agencies it passes on
-	Unnamed     []template.HTML // item-said: unnamed voices
+	Unnamed     List            // item-said: unnamed voices
 	CitedBy     List            // item-mention: every statement that rests on it, those that rest on it alone first; Items are those behind Alone
-	Against     []template.HTML // item-mention: but see, contra
+	Against     List            // item-mention: but see, contra
 	Alone       []template.HTML // item-mention: the first part of CitedBy as far as no other source supports the statements
 	AloneTotal  int             // how many of CitedBy that is in all
 }
@@ -408,17 +410,21 @@ type SummaryLine struct {
 // OriginGroup is an agency a source passes on, with what rests on it.
 type OriginGroup struct {
 	Origin Ref             // the agency
-	Items  []template.HTML // item-mention
+	Items  []template.HTML // item-mention; of many the first
+	More   int             // how many more there are, all among what rests on the source
 	Said   string          // "SANA, as cited by Breitbart; original not seen"
 }
 
 // CitedByPage is the view of cited-by.html: the second and later parts of a
-// long list of statements or mentions.
+// long list. What it lists is in one of Items, Relations, Points and Said.
 type CitedByPage struct {
 	Frame
 	Of             Ref             // the page whose list it is
 	Heading        string          // what the list is of
 	Items          []template.HTML // item-mention, or item-event
+	Relations      []FactGroup     // facts of others
+	Points         []template.HTML // item-point
+	Said           []template.HTML // item-said
 	Total          int             // how many there are in all parts
 	Number, Last   int             // this part and how many there are
 	Earlier, Later string          // hrefs, or empty
