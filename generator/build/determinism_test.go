@@ -34,7 +34,7 @@ func differences(want, got *built) string {
 func sketch(p *build.Plan) []site.Output {
 	list := slices.Clone(p.Outputs())
 	for i := range list {
-		list[i].Make = nil
+		list[i].Make, list[i].MakeUnless = nil, nil
 	}
 	return list
 }

@@ -36,6 +36,7 @@ func TestARebuildEqualsACleanBuild(t *testing.T) {
 		}
 		b := build.New()
 		var before *built
+		pages := sealedPages{}
 		t.Repeat(map[string]func(*rapid.T){
 			"write":     d.write,
 			"front":     d.front,
@@ -60,6 +61,9 @@ func TestARebuildEqualsACleanBuild(t *testing.T) {
 					t.Fatalf("%s\n%s", diff, d)
 				}
 				if diff := graphsDiffer(want.plan.Graph, got.plan.Graph); diff != "" {
+					t.Fatalf("%s\n%s", diff, d)
+				}
+				if diff := pages.update(got); diff != "" {
 					t.Fatalf("%s\n%s", diff, d)
 				}
 				// The outputs of the plan before are still what they were.

@@ -31,14 +31,25 @@ func newFiles(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapsho
 
 // page is the output that a template makes of a view.
 func (f *files) page(path, template string, from []string, view func() any) site.Output {
-	return site.Output{Path: path, Maker: template, From: from, Make: func() ([]byte, error) {
-		v := view()
+	render := func(v any) ([]byte, error) {
 		text, err := f.set.Page(template, v)
 		if err == nil && hasViews(v) {
 			text = render.HideEmptied(text, page.KnownToday)
 		}
 		return text, err
-	}}
+	}
+	return site.Output{Path: path, Maker: template, From: from,
+		Make: func() ([]byte, error) { return render(view()) },
+		MakeUnless: func(known site.Seal) ([]byte, site.Seal, error) {
+			v := view()
+			seal := site.Seal(f.set.Seal(template, v))
+			if seal == known {
+				return nil, seal, nil
+			}
+			text, err := render(v)
+			return text, seal, err
+		},
+	}
 }
 
 // whole is what pages that belong to no note are made from.

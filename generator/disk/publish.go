@@ -3,6 +3,7 @@ package disk
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -26,6 +27,12 @@ type Publication struct {
 	Outputs []site.Output // in any order
 	Assets  []site.Asset  // as the snapshot saw them
 	Inputs  []site.Input  // what the outputs are made from, to be kept beside them; nil where nobody knows
+	// Memory, if it isn't nil, is what is remembered of earlier publishes into
+	// the same folder, and is brought up to date.
+	Memory *Memory
+	// Context, if it isn't nil, gives the publish up when it ends, unless files
+	// are being moved already.
+	Context context.Context
 	// Made, if it isn't nil, is told by several goroutines how many outputs are
 	// made of how many.
 	Made func(done, of int)
@@ -35,6 +42,7 @@ type Publication struct {
 type Report struct {
 	Written   int   // files that are new or have other bytes than before
 	Unchanged int   // files that were there already
+	Kept      int   // those of them that were remembered to be there, and weren't read
 	Removed   int   // files of an earlier publish that the site no longer has
 	Bytes     int64 // of all files together
 
@@ -80,7 +88,10 @@ func publish(p Publication, before func(step, path string) error) (Report, error
 	}
 	defer folder.close()
 
-	w := &publisher{folder: folder, content: content, outputs: outputs, assets: map[string]site.Asset{}, inputs: p.Inputs, made: p.Made}
+	w := &publisher{folder: folder, content: content, outputs: outputs, assets: map[string]site.Asset{}, inputs: p.Inputs, memory: p.Memory, ctx: p.Context, made: p.Made}
+	if w.ctx == nil {
+		w.ctx = context.Background()
+	}
 	for _, a := range p.Assets {
 		w.assets[a.Path] = a
 	}
@@ -100,6 +111,7 @@ func publish(p Publication, before func(step, path string) error) (Report, error
 	if err := w.swap(); err != nil {
 		return Report{}, fmt.Errorf("publish into %s was cut short, and the next build will do the rest: %w", p.Out, err)
 	}
+	w.memory.remember(w.outputs, w.now)
 	return w.report, nil
 }
 
@@ -121,6 +133,10 @@ type publisher struct {
 	// which a comparison wouldn't notice where case doesn't count.
 	renamed map[string]bool
 	staged  []bool // by output
+	memory  *Memory
+	now     []kept // by output, what is to be remembered
+	known   []bool // by output, whether it was remembered
+	ctx     context.Context
 	made    func(done, of int)
 
 	report Report
@@ -164,6 +180,8 @@ func (w *publisher) compare(folds map[string]string) error {
 // stage makes all outputs, and keeps those that differ from what is there.
 func (w *publisher) stage() error {
 	w.staged = make([]bool, len(w.outputs))
+	w.now = make([]kept, len(w.outputs))
+	w.known = make([]bool, len(w.outputs))
 	if err := w.removeAll(stagingFolder); err != nil {
 		return err
 	}
@@ -174,7 +192,9 @@ func (w *publisher) stage() error {
 	errs := make([]error, len(w.outputs))
 	var done atomic.Int64
 	each(len(w.outputs), func(i int) {
-		sizes[i], errs[i] = w.stageOne(i)
+		if errs[i] = w.ctx.Err(); errs[i] == nil {
+			sizes[i], errs[i] = w.stageOne(i)
+		}
 		if w.made != nil {
 			w.made(int(done.Add(1)), len(w.outputs))
 		}
@@ -182,6 +202,9 @@ func (w *publisher) stage() error {
 	for i, err := range errs {
 		if err != nil {
 			return fmt.Errorf("%s: %w", w.outputs[i].Path, err)
+		}
+		if w.known[i] {
+			w.report.Kept++
 		}
 		w.report.Bytes += sizes[i]
 		if w.staged[i] {
@@ -196,23 +219,53 @@ func (w *publisher) stage() error {
 func (w *publisher) stageOne(i int) (size int64, err error) {
 	o := w.outputs[i]
 	same := !w.renamed[fold(o.Path)]
+	var was kept
+	if same {
+		was = w.memory.recall(w.folder, o.Path)
+	}
 	if o.Make == nil {
 		a, ok := w.assets[o.Copy]
 		if !ok {
 			return 0, fmt.Errorf("no asset %q was read", o.Copy)
 		}
-		if same && w.holdsDigest(o.Path, a) {
+		if w.keep(i, was, site.Seal(a.Digest)) || same && w.holdsDigest(o.Path, a) {
 			return a.Size, nil
 		}
 		w.staged[i] = true
 		return a.Size, w.copyAsset(staging(i), a)
 	}
-	made, err := o.Make()
+	var made []byte
+	if w.memory == nil {
+		made, err = o.Make()
+	} else {
+		var seal site.Seal
+		made, seal, err = produce(o, was.seal)
+		if err == nil && w.keep(i, was, seal) {
+			return was.stamp.size, nil
+		}
+	}
 	if err != nil || same && w.holds(o.Path, made) {
 		return int64(len(made)), err
 	}
 	w.staged[i] = true
 	return int64(len(made)), w.write(staging(i), bytes.NewReader(made), false)
+}
+
+// keep reports whether an output is known to be there already as what has that
+// seal, and notes what is to be remembered of it.
+func (w *publisher) keep(i int, was kept, seal site.Seal) bool {
+	if w.memory == nil {
+		return false
+	}
+	if was.seal == seal {
+		w.now[i] = was
+		w.known[i] = true
+		return true
+	}
+	// The stamp is that of what is there now, taken before it is read; where it
+	// is replaced, the stamp will be, too.
+	w.now[i] = kept{seal, w.stamp(w.outputs[i].Path)}
+	return false
 }
 
 func staging(i int) string { return stagingFolder + "/" + strconv.Itoa(i) }
@@ -369,6 +422,9 @@ func (w *publisher) swap() error {
 		}
 		if err := w.place(staging(i), p); err != nil {
 			return err
+		}
+		if w.memory != nil {
+			w.now[i].stamp = w.stamp(p)
 		}
 	}
 	for _, p := range w.stale {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"path"
@@ -67,7 +68,7 @@ func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
 		}
 	}
 	l := read(files, entries)
-	set := &Set{views: make(map[string]*view, len(entries))}
+	set := &Set{views: make(map[string]*view, len(entries)), files: digestOf(files)}
 	reached := map[*source]bool{}
 	places := contexts()
 	for _, e := range entries {
@@ -102,6 +103,16 @@ func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
 		return nil, unique(l.diags)
 	}
 	return set, nil
+}
+
+// digestOf tells the templates of one set apart from those of another.
+func digestOf(files []site.File) [sha256.Size]byte {
+	var b []byte
+	for _, f := range files {
+		b = appendText(b, f.Path)
+		b = append(b, f.Digest[:]...)
+	}
+	return sha256.Sum256(b)
 }
 
 // read parses the files and sorts what they define into what all see and what

@@ -19,6 +19,7 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"html/template"
 	"reflect"
@@ -43,6 +44,7 @@ type Entry struct {
 type Set struct {
 	views map[string]*view
 	items memo
+	files [sha256.Size]byte // the digest of the templates
 
 	pages, made, reused atomic.Int64
 }
@@ -83,6 +85,13 @@ func (s *Set) Page(name string, content any) ([]byte, error) {
 	var page []byte
 	err = v.render(content, func(made []byte) { page = bytes.Clone(made) })
 	return page, err
+}
+
+// Seal stands for all that Page depends on: two views with the same seal, of
+// whichever sets of this process, give the same page.
+func (s *Set) Seal(name string, content any) [sha256.Size]byte {
+	view := digest(name, content)
+	return sha256.Sum256(append(view[:], s.files[:]...))
 }
 
 // Item renders a view that stands on several pages, once: an equal view gets

@@ -85,6 +85,15 @@ type Output struct {
 	// Make gives the bytes. It is pure: it may run never, once or often, and
 	// beside others. Nil for a copied asset.
 	Make func() ([]byte, error)
+	// MakeUnless is Make for those who know the seal of what was made before: it
+	// gives the seal of what is made now, and no bytes where that is the same.
+	// Nil where finding out costs as much as making. It may be used in one
+	// process only, which is as long as seals mean anything.
+	MakeUnless func(known Seal) (made []byte, seal Seal, err error)
 	// Copy is the path of the asset whose bytes are published as they are.
 	Copy string
 }
+
+// Seal stands for all that an output's bytes depend on: with the same seal they
+// are the same. No output has the zero Seal.
+type Seal [sha256.Size]byte
