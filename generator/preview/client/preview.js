@@ -4,6 +4,7 @@
 import { address, listen } from './tab.js';
 import { say } from './panel.js';
 import { shown, update } from './update.js';
+import './factcheck.js';
 
 /**
  * What the server knows of this address.
