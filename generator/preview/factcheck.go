@@ -44,8 +44,7 @@ func (s *Server) factcheck() http.Handler {
 // no other machine can reach. What was passed on by a proxy may come from
 // anywhere.
 func (s *Server) onlyHere(r *http.Request) bool {
-	h := s.hosts.Load()
-	if h == nil || h.anyIP {
+	if !s.private() {
 		return false
 	}
 	for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via"} {

@@ -1,13 +1,11 @@
 package preview
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
-	"strconv"
 
 	"dossier/generator/cite"
-	"dossier/generator/diag"
 	"dossier/generator/ledger"
 	"dossier/generator/site"
 )
@@ -21,7 +19,8 @@ type factDetail struct {
 	Dir   string `json:"dir"`
 	// Digest is of the words and citations: what is decided is decided of them.
 	Digest     string `json:"digest"`
-	Place      string `json:"place"` // file:line:column
+	Place      string `json:"place"`          // file:line:column
+	Open       string `json:"open,omitempty"` // the address by which an editor opens it
 	Reviewable bool   `json:"reviewable"`
 	// Support says how many of the sources report it.
 	Support   string         `json:"support,omitempty"`
@@ -112,18 +111,23 @@ func (s *Server) factStatement(w http.ResponseWriter, r *http.Request, n noted) 
 		refuse(w, noStatement)
 		return
 	}
-	answer(w, http.StatusOK, detail(n, i))
+	answer(w, http.StatusOK, s.detail(n, i))
 }
 
 // detail tells what there is to know of a statement.
-func detail(n noted, i int) factDetail {
+func (srv *Server) detail(n noted, i int) factDetail {
 	g, note := n.v.plan.Graph, n.note()
 	s := &note.Doc.Statements[i]
 	review := note.Review(i)
 	d := factDetail{
 		ID: s.ID, State: factStateOf(n.id, note, i), Text: s.Text, Lang: note.Lang, Dir: site.Direction(note.Lang),
-		Digest: note.Doc.ReviewDigest(s).String(), Place: placeOf(n.v.snapshot, note.Path, s.Span), Reviewable: note.Reviewable(n.id, s),
+		Digest: note.Doc.ReviewDigest(s).String(), Place: note.Path, Reviewable: note.Reviewable(n.id, s),
 		Citations: []factCitation{}, Reviews: []factReview{}, Objections: objectionsOf(review.Objections), Answered: objectionsOf(review.Answered),
+	}
+	if lines, ok := srv.texts(n.v).of(note.Path); ok {
+		at := lines.Locate(s.Span.Start)
+		d.Place = fmt.Sprintf("%s:%d:%d", note.Path, at.Line, at.Column)
+		d.Open = srv.opens(n.v, note.Path, at.Line, at.Column)
 	}
 	if note.Support != nil {
 		support := &note.Support[i]
@@ -183,22 +187,4 @@ func webAddress(s string) string {
 		return ""
 	}
 	return s
-}
-
-// placeOf is a place in a note as editors open it: file:line:column.
-func placeOf(snap *site.Snapshot, path string, span diag.Span) string {
-	i, ok := slices.BinarySearchFunc(snap.Notes, path, func(f site.File, p string) int {
-		switch {
-		case f.Path < p:
-			return -1
-		case f.Path > p:
-			return 1
-		}
-		return 0
-	})
-	if !ok {
-		return path
-	}
-	at := diag.Locate(snap.Notes[i].Text, span.Start)
-	return path + ":" + strconv.Itoa(at.Line) + ":" + strconv.Itoa(at.Column)
 }

@@ -80,7 +80,7 @@ func (s *Server) factVerdict(w http.ResponseWriter, r *http.Request) {
 		refuse(w, noStatement) // it was recorded, and the page is another by now
 		return
 	}
-	answer(w, http.StatusOK, factDecided{Statement: detail(now, i), Page: pageOf(now), Unseen: !seen})
+	answer(w, http.StatusOK, factDecided{Statement: s.detail(now, i), Page: pageOf(now), Unseen: !seen})
 }
 
 // digestOf is the digest of a statement with its citations.

@@ -34,7 +34,8 @@
  * @property {string} [lang]
  * @property {string} dir
  * @property {string} digest
- * @property {string} place
+ * @property {string} place  file:line:column
+ * @property {string} [open]  the address by which an editor opens it
  * @property {boolean} reviewable
  * @property {string} [support]
  * @property {Citation[]} citations

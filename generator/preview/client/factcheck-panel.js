@@ -89,11 +89,13 @@ export class Panel {
    */
   statement(s, place, cite, editor) {
     this.#title.replaceChildren(element('span', { class: 'which' }, place), ' ', element('span', { class: `state state-${s.state}` }, words[s.state]));
+    const file = s.open ? element('a', { href: s.open }, s.place) : element('span', {}, s.place);
     this.#context.replaceChildren(
       element('blockquote', { class: 'words', lang: s.lang, dir: s.dir }, s.text),
       citations(s, cite, this.#wishes.cite),
       element('ul', { class: 'quotations', hidden: true }),
-      element('div', { class: 'source' }));
+      element('div', { class: 'source' }),
+      element('p', { class: 'soft place' }, file));
     const c = s.citations[cite];
     if (c) this.#about(c, s.support);
     else this.#source(element('p', { class: 'soft' }, s.reviewable ? '' : 'It cites no source: it is our own note, or nothing is cited.'));
