@@ -115,11 +115,14 @@ type Stats struct {
 	Resolved int // those whose links, citations and so on had to be resolved
 }
 
+// Rendered is how much was rendered.
+type Rendered = render.Stats
+
 // Rendered returns what has been rendered so far, of all plans with the same
 // templates.
-func (p *Plan) Rendered() render.Stats {
+func (p *Plan) Rendered() Rendered {
 	if p.set == nil {
-		return render.Stats{}
+		return Rendered{}
 	}
 	return p.set.Stats()
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"net/url"
@@ -63,6 +64,11 @@ func (r *run) build([]string) error {
 	if err := r.checkPlace(out); err != nil {
 		return err
 	}
+	if r.options.watch {
+		return r.watch(out)
+	} else if r.options.poll {
+		return &usageError{"--poll says how --watch looks for changes", "write dossier build --watch --poll"}
+	}
 	j, err := r.plan()
 	if errors.Is(err, errReported) {
 		fmt.Fprintln(r.Stderr, "Nothing was published.")
@@ -70,6 +76,18 @@ func (r *run) build([]string) error {
 	if err != nil {
 		return err
 	}
+	report, err := r.publish(j, out, nil, context.Background())
+	if err != nil {
+		return err
+	}
+	j.rendered = j.plan.Rendered()
+	r.summarize(j, &report, out)
+	return nil
+}
+
+// publish publishes what is planned into out. memory is nil where nothing is
+// remembered of earlier times; ctx gives it up.
+func (r *run) publish(j *job, out string, memory *disk.Memory, ctx context.Context) (disk.Report, error) {
 	began := r.Now()
 	line := r.progress()
 	report, err := disk.Publish(disk.Publication{
@@ -78,15 +96,13 @@ func (r *run) build([]string) error {
 		Outputs: j.plan.Outputs(),
 		Assets:  j.snapshot.Assets,
 		Inputs:  j.snapshot.Inputs(),
+		Memory:  memory,
+		Context: ctx,
 		Made:    line.counting("making", "file", "publishing"),
 	})
 	line.end()
-	if err != nil {
-		return noOverwriting(err)
-	}
 	j.publishing = r.Now().Sub(began)
-	r.summarize(j, &report, out)
-	return nil
+	return report, noOverwriting(err)
 }
 
 // checkPlace makes sure that the site may be published into out. Where nobody
@@ -124,6 +140,7 @@ type job struct {
 	snapshot                      *site.Snapshot
 	plan                          *build.Plan
 	reading, planning, publishing time.Duration
+	rendered                      build.Rendered
 }
 
 // plan reads the site and plans its outputs. Diagnostics are printed; when

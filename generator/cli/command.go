@@ -92,8 +92,11 @@ those with no other source first.`,
 			text: `Reads content and templates, reports every mistake, and publishes the site when
 there is no error among them. Only files that differ are written, and only files
 that an earlier build wrote are removed. With an error, what is published stays
-as it was.`,
-			options: []string{"source", "out", "base-url", "drafts", "now", "stats", "format"},
+as it was.
+
+With --watch it goes on, and publishes each change as it comes, making only the
+pages that show it. To see changes while you write, serve is quicker.`,
+			options: []string{"source", "out", "base-url", "drafts", "now", "watch", "poll", "stats", "format"},
 			run:     (*run).build,
 		},
 		{

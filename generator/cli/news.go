@@ -32,6 +32,19 @@ type mistake struct {
 // mostNews is how many new mistakes are told at once.
 const mostNews = 10
 
+// know notes mistakes that were told otherwise.
+func (n *news) know(diags []diag.Diagnostic) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.said = map[mistake]int{}
+	for _, d := range diags {
+		n.said[mistake{d.File, d.Message, d.Code, d.Severity}]++
+	}
+	if errors, warnings := diag.Count(diags); errors+warnings > 0 {
+		n.sum = tally(errors, warnings)
+	}
+}
+
 func (n *news) tell(snapshot *site.Snapshot, diags []diag.Diagnostic) {
 	n.mu.Lock()
 	defer n.mu.Unlock()

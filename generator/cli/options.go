@@ -28,6 +28,7 @@ type options struct {
 	port     int
 	host     string
 	open     bool
+	watch    bool
 	poll     bool
 
 	unreviewed bool
@@ -50,6 +51,7 @@ var optionTexts = []option{
 	{"port", "PORT", "the port to serve at, or the next that is free (4000)"},
 	{"host", "HOST", "the name or address to serve at (127.0.0.1, which nobody else can reach)"},
 	{"open", "", "open the site in a browser"},
+	{"watch", "", "publish again whenever something changes, until Ctrl-C"},
 	{"poll", "", "look for changes again and again, where the system doesn't tell of them"},
 	{"url", "URL", "the page's address, where the page doesn't tell it"},
 	{"key", "KEY", "the key of the new source (its publisher and day)"},
@@ -75,6 +77,7 @@ func (o *options) flags() *flag.FlagSet {
 	f.IntVar(&o.port, "port", 4000, "")
 	f.StringVar(&o.host, "host", "127.0.0.1", "")
 	f.BoolVar(&o.open, "open", false, "")
+	f.BoolVar(&o.watch, "watch", false, "")
 	f.BoolVar(&o.poll, "poll", false, "")
 	f.StringVar(&o.url, "url", "", "")
 	f.StringVar(&o.key, "key", "", "")

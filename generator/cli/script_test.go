@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 	"time"
@@ -55,8 +56,27 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":   exits,
 			"charset": inCharset,
+			"awaits":  awaits,
 		},
 	})
+}
+
+// awaits waits until a file has in it what a pattern describes, or, with !, not
+// any more; a file that isn't there has nothing in it:
+//
+//	awaits public/index.html 'The bridge'
+func awaits(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: awaits file pattern")
+	}
+	pattern, err := regexp.Compile("(?m)" + args[1])
+	ts.Check(err)
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if text, _ := os.ReadFile(ts.MkAbs(args[0])); pattern.Match(text) != neg {
+			return
+		}
+	}
+	ts.Fatalf("%s doesn't come to that", args[0])
 }
 
 // inCharset writes a file in another charset:

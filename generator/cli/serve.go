@@ -12,22 +12,13 @@ import (
 	"strconv"
 	"sync"
 	"syscall"
-	"time"
 
-	"dossier/generator/date"
-	"dossier/generator/disk"
 	"dossier/generator/preview"
-	"dossier/generator/site"
-	"dossier/generator/watch"
 )
 
 // serve shows the site in a browser, and every change of it, until it is
 // interrupted.
 func (r *run) serve([]string) error {
-	complete, err := r.circumstances()
-	if err != nil {
-		return err
-	}
 	listener, err := r.listen()
 	if err != nil {
 		return err
@@ -36,19 +27,17 @@ func (r *run) serve([]string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 
-	tree, err := disk.OpenTree(r.options.source, r.Templates)
-	if errors.Is(err, disk.ErrNoContent) {
-		return noContent(err)
-	} else if err != nil {
-		return err
-	}
 	news := &news{run: r}
 	o := preview.Options{Dir: r.options.source, Host: r.options.host, Say: news.tell}
 	if r.options.stats {
 		o.Told = r.timing
 	}
-	s := &showing{tree: tree, complete: complete, server: preview.New(o)}
-	s.show()
+	server := preview.New(o)
+	f, err := r.follow(server.Show)
+	if err != nil {
+		return err
+	}
+	f.now()
 
 	address := "http://" + shownAddress(listener.Addr()) + "/"
 	fmt.Fprintf(r.Stdout, "%s shows the site while you write. Ctrl-C ends it.\n", address)
@@ -60,56 +49,8 @@ func (r *run) serve([]string) error {
 	var group sync.WaitGroup
 	defer group.Wait()
 	defer stop()
-	group.Go(func() { s.turnDays(ctx) })
-	group.Go(func() {
-		say := func(sentence string) { fmt.Fprintln(r.Stderr, printable(sentence)) }
-		err := watch.Follow(ctx, r.options.source, tree, watch.Options{Poll: r.options.poll, Say: say}, s.show)
-		if err != nil && ctx.Err() == nil {
-			say("Changes aren't seen any more: " + err.Error())
-		}
-	})
-	return s.server.Serve(ctx, listener)
-}
-
-// showing hands the site on to the server as it is.
-type showing struct {
-	tree     *disk.Tree
-	complete func(*site.Snapshot)
-	server   *preview.Server
-
-	mu    sync.Mutex // what is shown later is newer
-	today date.Day
-}
-
-func (s *showing) show() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	snapshot := s.tree.Snapshot()
-	s.complete(snapshot)
-	s.today = snapshot.Today
-	s.server.Show(snapshot)
-}
-
-// turnDays shows the site anew when another day begins in its time zone. The
-// clock is looked at again and again: a machine that slept has missed midnight.
-func (s *showing) turnDays(ctx context.Context) {
-	tick := time.NewTicker(10 * time.Second)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		snapshot := s.tree.Snapshot()
-		s.complete(snapshot)
-		s.mu.Lock()
-		turned := snapshot.Today != s.today
-		s.mu.Unlock()
-		if turned {
-			s.show()
-		}
-	}
+	group.Go(func() { f.until(ctx) })
+	return server.Serve(ctx, listener)
 }
 
 // listen takes the port that was asked for, or the next that is free, and says

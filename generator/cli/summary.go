@@ -35,6 +35,18 @@ func (r *run) summarize(j *job, report *disk.Report, out string) {
 	}
 }
 
+// summarizeChange says what a build came to that followed another.
+func (r *run) summarizeChange(j *job, report *disk.Report, out string) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s written, %s unchanged, %s removed. %s\n", out,
+		number(report.Written), number(report.Unchanged), number(report.Removed), seconds(j.planning+j.publishing))
+	if r.options.stats {
+		stats(&b, j, report)
+	}
+	fmt.Fprint(r.Stdout, printable(b.String()))
+	r.explain(report, out)
+}
+
 // coverage says what share of all there is to support is supported. Words
 // that no citation covers count as a statement that isn't; those resting on
 // our own note alone are no support, and told apart. The share is rounded
@@ -59,14 +71,20 @@ func coverage(c site.Counts) string {
 func stats(b *strings.Builder, j *job, report *disk.Report) {
 	s := j.snapshot
 	fmt.Fprintf(b, "day        %s\n", s.Today)
-	fmt.Fprintf(b, "read       %9s  %s, %s, %s\n", milliseconds(j.reading),
-		count(len(s.Notes), "note"), count(len(s.Assets), "asset"), count(len(s.Templates), "template"))
+	if j.reading > 0 {
+		fmt.Fprintf(b, "read       %9s  %s, %s, %s\n", milliseconds(j.reading),
+			count(len(s.Notes), "note"), count(len(s.Assets), "asset"), count(len(s.Templates), "template"))
+	}
 	fmt.Fprintf(b, "planned    %9s  %s parsed, %s to make\n", milliseconds(j.planning),
 		count(j.plan.Stats.Parsed, "note"), count(len(j.plan.Outputs()), "file"))
 	if report != nil {
-		made := j.plan.Rendered()
-		fmt.Fprintf(b, "published  %9s  %s and %s rendered, items used again %s, %s bytes\n", milliseconds(j.publishing),
+		made := j.rendered
+		fmt.Fprintf(b, "published  %9s  %s and %s rendered, items used again %s, %s bytes", milliseconds(j.publishing),
 			count(made.Pages, "page"), count(made.Items, "item"), count(made.Reused, "time"), number(int(report.Bytes)))
+		if report.Kept > 0 {
+			fmt.Fprintf(b, ", %s left as they are", count(report.Kept, "file"))
+		}
+		b.WriteString("\n")
 	}
 }
 

@@ -64,6 +64,11 @@ type Stats struct {
 	Reused int // items taken from memory
 }
 
+// Since is what has been done since the counts were those.
+func (s Stats) Since(before Stats) Stats {
+	return Stats{s.Pages - before.Pages, s.Items - before.Items, s.Reused - before.Reused}
+}
+
 // Stats returns the counts so far.
 func (s *Set) Stats() Stats {
 	return Stats{
