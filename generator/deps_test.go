@@ -38,6 +38,7 @@ var arrows = map[string]string{
 	"preview": vocabulary + " build disk verify",                            // disk and verify for captures and reviews
 	"cli":     vocabulary + " build disk watch preview intake parse verify", // parse for the time zone, and to set a key of a note
 
+	"build/testdesk": vocabulary,
 	"build/testsite": vocabulary + " parse", // what tests and benchmarks build; see onlyForTests
 }
 
@@ -47,7 +48,7 @@ const vocabulary = "diag date cite quote ledger site"
 var edges = []string{"disk", "watch", "preview", "cli"}
 
 // onlyForTests are packages that no other imports but in its tests.
-var onlyForTests = []string{"build/testsite"}
+var onlyForTests = []string{"build/testsite", "build/testdesk"}
 
 // world are packages of the standard library by which a program depends on
 // more than what it is given.

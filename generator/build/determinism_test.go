@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -131,7 +132,7 @@ func TestWhatWasPlannedBeforeDoesntShow(t *testing.T) {
 	}
 }
 
-// Only what a snapshot has and the last two hadn't is parsed.
+// Only what wasn't there before is parsed.
 func TestOnlyWhatChangedIsParsed(t *testing.T) {
 	f := readSite(t, "testdata/golden/everything.txtar")
 	notes := len(f.snapshot().Notes)
@@ -156,10 +157,36 @@ func TestOnlyWhatChangedIsParsed(t *testing.T) {
 		{template, 0},
 		{files{}, 0},
 		{files{}, 0},
-		{f, notes}, // forgotten
+		{f, 0}, // as when somebody looks at another branch
 	} {
 		if got := parsed(step.site); got != step.want {
 			t.Errorf("step %d: %d notes were parsed, want %d", i, got, step.want)
 		}
 	}
+}
+
+// An edit of a note's words parses and resolves that note alone; another title
+// resolves those notes as well that ask for the old or the new one.
+func TestAnEditIsResolvedWhereItIsSeen(t *testing.T) {
+	at := func(i int) string { return fmt.Sprintf("content/actors/a%d.md", i) }
+	f := files{"content/site.yaml": "title: A site\n", "content/sources/s.md": "---\ntitle: S\npublisher: P\nissued: 2025-01-01\n---\n\n- ¶ 1 One.\n"}
+	for i := range 40 {
+		f[at(i)] = fmt.Sprintf("---\ntitle: Actor %d\n---\n\nIt met [[Actor %d]] [@s, para. 1].\n", i, (i+1)%40)
+	}
+	b := build.New()
+	b.Plan(f.snapshot())
+	step := func(what string, path, text string, resolved int) {
+		t.Helper()
+		f = f.with(files{path: text})
+		if got := b.Plan(f.snapshot()).Stats; got.Parsed > 1 || got.Resolved != resolved {
+			t.Errorf("%s: %d notes were parsed and %d resolved, want at most 1 and %d", what, got.Parsed, got.Resolved, resolved)
+		}
+	}
+	step("a sentence", at(7), f[at(7)]+"\nAnd [[Actor 9]], too [@s, para. 1].\n", 1)
+	step("a heading", at(7), f[at(7)]+"\n## Later\n\nNothing [@editor].\n", 1)
+	step("a title", at(9), strings.Replace(f[at(9)], "Actor 9", "Somebody", 1), 3) // a8 and a7 link to it
+	step("a title nobody asks for", at(9), strings.Replace(f[at(9)], "Somebody", "Sombody", 1), 1)
+	step("a title that is asked for", at(9), strings.Replace(f[at(9)], "Sombody", "Actor 9", 1), 3)
+	step("a source's words", "content/sources/s.md", strings.Replace(f["content/sources/s.md"], "One", "Two", 1), 1)
+	step("a source's record", "content/sources/s.md", strings.Replace(f["content/sources/s.md"], "2025", "2024", 1), 41) // all cite it
 }

@@ -1,11 +1,13 @@
 // Package resolve is the stage that sees all notes at once: every [site.Doc]
 // goes in, one [site.Graph] comes out, with all that depends on more than one
-// file. It is a pure function, and fast enough to run for every build: 100,000
-// notes take a fraction of a second, so nothing is remembered between builds.
+// file. It is a pure function, whatever was resolved before: a [Resolver]
+// remembers the last Graph, and where only some Docs have changed makes the next
+// one from it by comparing values (again.go).
 //
 // The way through the package, in the order of the work:
 //
 //	graph.go      the order of the work
+//	again.go      the same, where only some notes have changed
 //	kinds.go      what each note is: kind, key, title, label
 //	addresses.go  where each note is published, and what can't be an address
 //	fold.go       when two spellings are one name

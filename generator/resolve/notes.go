@@ -108,12 +108,12 @@ func since[T any](list []T, from int) []T {
 
 // seesPlaces, sees and hears take down that what comes of the note at hand
 // depends on the places in a note, on a source, on how somebody is called.
-func (w *worker) seesPlaces(id site.NoteID) { w.places = note(w.places, id, w.id) }
-func (w *worker) sees(id site.NoteID)       { w.sources = note(w.sources, id, w.id) }
-func (w *worker) hears(id site.NoteID)      { w.holding = note(w.holding, id, w.id) }
+func (w *worker) seesPlaces(id site.NoteID) { w.places = w.takeDown(w.places, id) }
+func (w *worker) sees(id site.NoteID)       { w.sources = w.takeDown(w.sources, id) }
+func (w *worker) hears(id site.NoteID)      { w.holding = w.takeDown(w.holding, id) }
 
-func note(list []site.NoteID, id, own site.NoteID) []site.NoteID {
-	if n := len(list); id == site.None || id == own || n > 0 && list[n-1] == id {
+func (w *worker) takeDown(list []site.NoteID, id site.NoteID) []site.NoteID {
+	if id == site.None || id == w.id {
 		return list
 	}
 	return append(list, id)
