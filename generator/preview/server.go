@@ -95,7 +95,7 @@ func (s *Server) Show(snapshot *site.Snapshot) {
 	}
 	seen, hidden := s.hub.addresses()
 	t := Timing{Notes: v.plan.Stats.Notes, Parsed: v.parsed, Open: len(seen) + len(hidden), Plan: planned.Sub(began)}
-	t.Changed = s.tell(v, seen)
+	t.Changed = s.tell(v, before, seen)
 	t.Pages = time.Since(planned)
 	if s.options.Told != nil {
 		s.options.Told(t)
@@ -105,10 +105,10 @@ func (s *Server) Show(snapshot *site.Snapshot) {
 
 // tell makes the pages at addresses and lets browsers know of those that
 // changed. It returns how many did.
-func (s *Server) tell(v *version, addresses []string) int {
+func (s *Server) tell(v, before *version, addresses []string) int {
 	changed := 0
 	for _, a := range addresses {
-		if s.hub.tell(v.number, "page", a, s.state(v, a)) {
+		if s.hub.tell(v.number, "page", a, s.change(v, before, a)) {
 			changed++
 		}
 	}

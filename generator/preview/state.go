@@ -16,6 +16,8 @@ type state struct {
 	Address string `json:"address"`
 	// ETag is the page at the address.
 	ETag string `json:"etag"`
+	// Patch makes the page of the one that tabs have had, where that is little.
+	Patch *patch `json:"patch,omitempty"`
 	// Missing is set where there is no page, and ETag is that of the page that
 	// says so. A tab that shows what was there before keeps it.
 	Missing bool `json:"missing,omitempty"`
@@ -43,6 +45,21 @@ type problem struct {
 	Text     string `json:"text,omitempty"`   // the line
 	Carets   string `json:"carets,omitempty"` // under it
 	Open     string `json:"open,omitempty"`   // the address by which an editor opens the place
+}
+
+// change is the state of an address in a new version, with the way there from
+// the version before.
+func (s *Server) change(v, before *version, address string) state {
+	st := s.state(v, address)
+	if before == nil || st.Missing {
+		return st
+	}
+	decoded, _ := url.PathUnescape(address)
+	old, new := before.known(before.place(decoded).output), v.known(v.place(decoded).output)
+	if old != nil && new != nil && new.etag == st.ETag && old.etag != new.etag {
+		st.Patch = difference(old, new)
+	}
+	return st
 }
 
 // state works out the state of an address, making its page.

@@ -50,6 +50,19 @@ type made struct {
 	etag string // without quotation marks
 	err  error
 	copy string // path of the attachment that is sent in place of body
+
+	reading sync.Mutex
+	tree    *tree // nil before it was wanted, and where there is none
+}
+
+// read returns the page's tree, or nil where it has none.
+func (m *made) read() *tree {
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	if m.tree == nil {
+		m.tree, _ = parse(m.body)
+	}
+	return m.tree
 }
 
 // mostMade is how many outputs of one version are kept. What is asked for
@@ -73,6 +86,13 @@ func (v *version) output(name string) (*made, bool) {
 	v.mu.Unlock()
 	m.once.Do(func() { m.fill(v, o) })
 	return m, true
+}
+
+// known returns an output that was made already.
+func (v *version) known(name string) *made {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.made[name]
 }
 
 func (m *made) fill(v *version, o site.Output) {

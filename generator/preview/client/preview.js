@@ -3,7 +3,7 @@
 // what changed in the page in its place.
 import { address, listen } from './tab.js';
 import { say } from './panel.js';
-import { shown, update } from './update.js';
+import { apply, shown, update } from './update.js';
 import './factcheck.js';
 
 /**
@@ -11,6 +11,7 @@ import './factcheck.js';
  * @typedef {object} State
  * @property {string} address
  * @property {string} etag
+ * @property {import('./update.js').Patch} [patch]
  * @property {boolean} [missing]
  * @property {import('./panel.js').Moved} [moved]
  * @property {import('./panel.js').Panel} [panel]
@@ -33,7 +34,10 @@ async function follow() {
       if (first) saysMissing = Boolean(state.missing) && state.etag === shown();
       first = false;
       const keep = state.missing && !saysMissing; // what was here is still worth seeing
-      if (state.etag !== shown() && !keep) await update();
+      if (state.etag !== shown() && !keep) {
+        if (state.patch && apply(state.patch, state.etag)) settle();
+        else await update();
+      }
       if (!state.missing) saysMissing = false;
       say(state.panel, state.moved, Boolean(keep));
     }
@@ -42,6 +46,25 @@ async function follow() {
   } finally {
     working = false;
   }
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let settling;
+
+/**
+ * Looks, when nothing happens any more, whether what patches made is the page
+ * as it is. It always is, unless something else changes the document, such as
+ * what a browser was extended with.
+ */
+function settle() {
+  clearTimeout(settling);
+  settling = setTimeout(async () => {
+    if (working) return settle();
+    working = true;
+    await update().catch(() => {});
+    working = false;
+    follow();
+  }, 2_000);
 }
 
 let stale = false; // something was heard while nobody saw the tab

@@ -4,7 +4,10 @@ import { arrived, attributes, exchangeRun, morph } from './morph.js';
 import { anchors, hold } from './scroll.js';
 
 /** @param {Document} doc */
-export const etagOf = (doc) => /** @type {HTMLElement | null} */ (doc.querySelector('script[data-page]'))?.dataset.page ?? '';
+const etagOf = (doc) => /** @type {HTMLElement | null} */ (doc.querySelector('script[data-page]'))?.dataset.page ?? '';
+
+/** The script's own tag. */
+const tag = () => /** @type {HTMLElement} */ (document.querySelector('script[data-page]'));
 
 /** The page that is shown, as bytes: the etag in the script's own tag. */
 export const shown = () => etagOf(document);
@@ -22,11 +25,77 @@ export async function update() {
 /** @param {Document} next */
 function show(next) {
   if (!etagOf(next)) return; // no page of ours
+  exchange(() => {
+    attributes(document.documentElement, next.documentElement);
+    head(next.head);
+    morph(document.body, next.body);
+  });
+}
+
+/**
+ * How one page becomes another, as the server tells it.
+ * @typedef {object} Patch
+ * @property {string} from
+ * @property {string} [head]
+ * @property {Part[]} parts
+ */
+
+/**
+ * Children of an element that others take the place of.
+ * @typedef {object} Part
+ * @property {number[]} path  from the body to the element
+ * @property {string} tag  its name
+ * @property {number} at
+ * @property {number} count
+ * @property {string} html
+ */
+
+/**
+ * Shows the page that a patch makes of the one that is shown, if it is for that
+ * one. It reports whether it has; where something else changed the document,
+ * the page has to be fetched.
+ * @param {Patch} patch
+ * @param {string} etag  of the page that it makes
+ */
+export function apply(patch, etag) {
+  if (patch.from !== shown()) return false;
+  const places = patch.parts.map(placeOf);
+  if (places.includes(null)) return false;
+  exchange(() => {
+    if (patch.head) head(new DOMParser().parseFromString(`<head>${patch.head}</head>`, 'text/html').head);
+    else tag().dataset.page = etag;
+    for (let i = patch.parts.length - 1; i >= 0; i--) {
+      const { element, olds, end } = /** @type {Place} */ (places[i]);
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      exchangeRun(element, olds, Array.from(range.createContextualFragment(patch.parts[i].html).childNodes), end);
+    }
+  });
+  return true;
+}
+
+/** @typedef {{element: Element, olds: ChildNode[], end: ChildNode | null}} Place */
+
+/**
+ * @param {Part} part
+ * @returns {Place | null}
+ */
+function placeOf({ path, tag, at, count }) {
+  /** @type {Node} */
+  let element = document.body;
+  for (const i of path) element = element?.childNodes[i];
+  if (!(element instanceof Element) || element.localName !== tag || element.childNodes.length < at + count) return null;
+  return { element, olds: Array.from(element.childNodes).slice(at, at + count), end: element.childNodes[at + count] ?? null };
+}
+
+/**
+ * Does what changes the document, and keeps what is read and what has the focus.
+ * @param {() => void} change
+ */
+function exchange(change) {
   const focused = document.activeElement;
   const held = anchors();
-  attributes(document.documentElement, next.documentElement);
-  head(next.head);
-  morph(document.body, next.body);
+  change();
   hold(held);
   // What had the focus may have been replaced by something of the same name.
   if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
