@@ -203,7 +203,7 @@ func exchange(old, new *tree, list []hunk) ([]part, bool) {
 	if len(list) > mostHunks {
 		return nil, false
 	}
-	var parts []part
+	parts := []part{}
 	for i := 0; i < len(list); {
 		c, ok := grow(old, new, list, i)
 		if !ok {
@@ -213,7 +213,7 @@ func exchange(old, new *tree, list []hunk) ([]part, bool) {
 			// It has taken in some that were done: they are done anew, as one.
 			merged := hunk{c.old, c.new}
 			list = slices.Concat(list[:c.first], []hunk{merged}, list[c.last+1:])
-			parts, i = nil, 0
+			parts, i = parts[:0], 0
 			continue
 		}
 		// White space behind the body's end tag is part of its last text.

@@ -95,7 +95,7 @@ func child(n *html.Node, i int32) *html.Node {
 	return c
 }
 
-func pageOf(title, body string) *made {
+func pageWith(title, body string) *made {
 	text := []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<title>" + title + "</title>\n</head>\n<body class=\"x\">\n<main>\n" + body + "</main>\n<p>foot</p>\n</body>\n</html>\n")
 	etag := etagOf(text)
 	return &made{body: withScript(text, etag), etag: etag}
@@ -133,7 +133,7 @@ func TestAPatchMakesOnePageOfAnother(t *testing.T) {
 		{"from nothing", "", "<p>1</p>\n<p>2</p>\n"},
 		{"an attribute with a sign", "<p title=\"a > b\">1</p>\n", "<p title='<p>'>2</p>\n"},
 	} {
-		from, to := pageOf("T", c.old), pageOf("T", c.new)
+		from, to := pageWith("T", c.old), pageWith("T", c.new)
 		p := difference(from, to)
 		if p == nil {
 			t.Errorf("%s: no patch", c.what)
@@ -150,13 +150,13 @@ func TestAPatchMakesOnePageOfAnother(t *testing.T) {
 }
 
 func TestAPatchHasTheHeadWhereThatChanged(t *testing.T) {
-	from, to := pageOf("One", "<p>1</p>\n"), pageOf("Two", "<p>1</p>\n")
+	from, to := pageWith("One", "<p>1</p>\n"), pageWith("Two", "<p>1</p>\n")
 	p := difference(from, to)
 	if p == nil || !strings.Contains(p.Head, "<title>Two</title>") || len(p.Parts) > 0 {
 		t.Fatalf("%+v", p)
 	}
 	same(t, "head", from, to, p)
-	if p := difference(from, pageOf("One", "<p>2</p>\n")); p == nil || p.Head != "" || len(p.Parts) != 1 {
+	if p := difference(from, pageWith("One", "<p>2</p>\n")); p == nil || p.Head != "" || len(p.Parts) != 1 {
 		t.Errorf("%+v", p)
 	}
 }
@@ -169,9 +169,9 @@ func TestNoPatchWhereABrowserReadsOtherwise(t *testing.T) {
 		"<div>1", "<b><i>1</b></i>", "<table>1</table>", "<table><p>1</p></table>", "<li>1</li>", "<pre>\n1</pre>", "<P>1</P>", "a < b", "<h1>1<h2>2</h2></h1>",
 		"<p title=\"1>2</p>", "<!-- 1", "<script>1", "<p>1</p></body><p>2</p>", "<span><p><a><ul><li>1</li></ul></a></p></span>",
 	} {
-		if p := difference(pageOf("T", "<p>0</p>\n"), pageOf("T", body)); p != nil {
+		if p := difference(pageWith("T", "<p>0</p>\n"), pageWith("T", body)); p != nil {
 			// What is read as it stands is no harm.
-			from, to := pageOf("T", "<p>0</p>\n"), pageOf("T", body)
+			from, to := pageWith("T", "<p>0</p>\n"), pageWith("T", body)
 			same(t, body, from, to, p)
 		}
 	}
@@ -229,7 +229,7 @@ func TestAnyPatchMakesOnePageOfAnother(t *testing.T) {
 				}
 			}
 		}
-		from, to := pageOf("T", a.String()), pageOf("T", next)
+		from, to := pageWith("T", a.String()), pageWith("T", next)
 		p := difference(from, to)
 		if p == nil {
 			continue
@@ -319,8 +319,8 @@ func BenchmarkPatch(b *testing.B) {
 	for i := range 2000 {
 		fmt.Fprintf(&body, "<section><h2>%d</h2>\n<p>Some words and <a href=\"../x/%d/\">a link</a>, and <span class=\"cites\">a citation</span>.</p>\n</section>\n", i, i)
 	}
-	from := pageOf("T", body.String())
-	to := pageOf("T", strings.Replace(body.String(), "<h2>1000</h2>", "<h2>A thousand</h2>", 1))
+	from := pageWith("T", body.String())
+	to := pageWith("T", strings.Replace(body.String(), "<h2>1000</h2>", "<h2>A thousand</h2>", 1))
 	b.SetBytes(int64(len(from.body)))
 	for b.Loop() {
 		from.tree, to.tree = nil, nil

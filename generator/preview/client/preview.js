@@ -17,8 +17,9 @@ import './factcheck.js';
  * @property {import('./panel.js').Panel} [panel]
  */
 
-/** @type {State | undefined} what was heard last */
+/** @type {State | undefined} what was heard last, and isn't shown yet */
 let wanted;
+let missing = false; // there is no page at this address, by what is shown
 let working = false;
 let first = true;
 let saysMissing = false; // the page that is shown says that there is none
@@ -31,6 +32,7 @@ async function follow() {
     while (wanted) {
       const state = wanted;
       wanted = undefined;
+      missing = Boolean(state.missing);
       if (first) saysMissing = Boolean(state.missing) && state.etag === shown();
       first = false;
       const keep = state.missing && !saysMissing; // what was here is still worth seeing
@@ -41,8 +43,10 @@ async function follow() {
       if (!state.missing) saysMissing = false;
       say(state.panel, state.moved, Boolean(keep));
     }
-  } catch {
-    first = false; // the server is gone; when it is back it says how things are
+  } catch (error) {
+    first = false;
+    // Where the server is gone: when it is back it says how things are.
+    if (!(error instanceof TypeError && /fetch|network|load/i.test(error.message))) reportError(error);
   } finally {
     working = false;
   }
@@ -60,6 +64,7 @@ function settle() {
   clearTimeout(settling);
   settling = setTimeout(async () => {
     if (working) return settle();
+    if (missing) return;
     working = true;
     await update().catch(() => {});
     working = false;
