@@ -190,3 +190,25 @@ func TestAnEditIsResolvedWhereItIsSeen(t *testing.T) {
 	step("a source's words", "content/sources/s.md", strings.Replace(f["content/sources/s.md"], "One", "Two", 1), 1)
 	step("a source's record", "content/sources/s.md", strings.Replace(f["content/sources/s.md"], "2025", "2024", 1), 41) // all cite it
 }
+
+// A note that is an origin of what a source says, and cites that source itself,
+// gets another name and fewer statements in one edit.
+func TestAnOriginIsRenamedAndShortened(t *testing.T) {
+	f := files{
+		"content/site.yaml":      "title: A site\n",
+		"content/sources/s.md":   "---\ntitle: S\npublisher: P\nissued: 2025-01-01\n---\n\n- ¶ 1 One.\n",
+		"content/actors/ann.md":  "---\ntitle: Ann\n---\n\nShe came [@s, para. 1].\n\nShe went [@s, para. 1, via [[Bo]]].\n",
+		"content/actors/bo.md":   "---\ntitle: Bo\n---\n\nHe came [@s, para. 1, via [[actors/ann]]].\n",
+		"content/actors/carl.md": "---\ntitle: Carl\n---\n\nHe came [@s, para. 1, via [[Bo]]].\n",
+	}
+	b := build.New()
+	b.Plan(f.snapshot())
+	f["content/actors/ann.md"] = "---\ntitle: Zoe\n---\n\nShe came [@s, para. 1].\n"
+	got, want := b.Plan(f.snapshot()), build.New().Plan(f.snapshot())
+	if got.Stats.Resolved == len(want.Graph.Notes) {
+		t.Error("all notes were resolved again")
+	}
+	if diff := graphsDiffer(want.Graph, got.Graph); diff != "" {
+		t.Error(diff)
+	}
+}

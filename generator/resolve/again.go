@@ -347,7 +347,6 @@ func (e *edit) arrange() {
 		old, n := e.old(id), e.g.Notes[id]
 		if old.Sort != n.Sort {
 			e.keys.forget(id)
-			e.sortOrigins(id)
 			resort = true
 		}
 		resort = resort || old.Date != n.Date || old.Doc.Front.Weight != n.Doc.Front.Weight
@@ -417,6 +416,11 @@ func (e *edit) lists() {
 		n.Against = against.list(to, n.Against)
 	}
 	e.citedAgain(cited, alone, passing)
+	for _, id := range e.changed {
+		if e.old(id).Sort != e.g.Notes[id].Sort {
+			e.sortOrigins(id) // by what is cited now
+		}
+	}
 
 	redo := func(is bool, pass func()) {
 		if is {
