@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dossier/generator/date"
+	"dossier/generator/diag"
 	"dossier/generator/site"
 )
 
@@ -26,7 +27,7 @@ const (
 // Graph is changed: what differs is a copy. That the result is the Graph that
 // would be made from nothing is tested by edits at random.
 func (last *resolver) again(cfg *site.Config, docs []Input, assets []site.Asset, today date.Day, opts Options) *resolver {
-	if last == nil || last.lost || last.unsound || cfg != last.cfg || today != last.g.Today || len(docs) != len(last.docs) ||
+	if last == nil || last.lost || last.unsound || !sameConfig(cfg, last.cfg) || today != last.g.Today || len(docs) != len(last.docs) ||
 		opts.Drafts != last.opts.Drafts || opts.ReceiptFile.Digest != last.opts.ReceiptFile.Digest || opts.ReceiptFile.Path != last.opts.ReceiptFile.Path ||
 		!sameList(opts.Ledger, last.opts.Ledger) || opts.LedgerFile.Digest != last.opts.LedgerFile.Digest || !slices.Equal(assets, last.g.Assets) {
 		return nil
@@ -36,7 +37,8 @@ func (last *resolver) again(cfg *site.Config, docs []Input, assets []site.Asset,
 		if docs[i].Path != last.docs[i].Path {
 			return nil
 		}
-		if docs[i].Doc != last.docs[i].Doc {
+		// The home page may be called as the site is.
+		if docs[i].Doc != last.docs[i].Doc || cfg.Title != last.cfg.Title && docs[i].Path == homePath {
 			changed = append(changed, site.NoteID(i))
 		}
 	}
@@ -45,9 +47,9 @@ func (last *resolver) again(cfg *site.Config, docs []Input, assets []site.Asset,
 	}
 
 	r, g := *last, *last.g
-	r.last, r.g, r.docs, r.opts = last, &g, docs, opts
+	r.last, r.g, r.docs, r.opts, r.cfg = last, &g, docs, opts, cfg
 	g.Notes = slices.Clone(g.Notes)
-	g.Receipts, g.ReceiptFile = opts.Receipts, opts.ReceiptFile
+	g.Config, g.Receipts, g.ReceiptFile = cfg, opts.Receipts, opts.ReceiptFile
 	r.general, r.told, r.of = slices.Clip(r.general), maps.Clone(r.told), maps.Clone(r.of)
 	e := &edit{resolver: &r, changed: changed, fold: newFolder()}
 	r.supporter.r = &r
@@ -66,6 +68,17 @@ func (last *resolver) again(cfg *site.Config, docs []Input, assets []site.Asset,
 	e.count()
 	r.last = nil // or all Graphs there ever were would be kept
 	return &r
+}
+
+// sameConfig reports whether two configurations are one to this stage, but for
+// the title.
+func sameConfig(a, b *site.Config) bool {
+	return a == b || a.Language == b.Language && a.StaleAfter == b.StaleAfter &&
+		slices.EqualFunc(a.Properties, b.Properties, func(x, y site.Property) bool { return x.Name == y.Name && x.Many == y.Many }) &&
+		slices.EqualFunc(a.Exclusions, b.Exclusions, func(x, y site.Exclusion) bool {
+			x.Span, y.Span = diag.Span{}, diag.Span{}
+			return reflect.DeepEqual(x, y)
+		})
 }
 
 // sameList reports whether two lists are one. Equal lists that stand in two

@@ -145,6 +145,7 @@ var (
 	configs = []string{
 		"title: A site\nbase-url: https://example.org/\n",
 		"title: A site\nbase-url: https://example.org/\ncitation-style: numbers\nproperties:\n  age: {label: Age}\n  place: {label: Place, inverse: Seen, values: many, target: actor}\n",
+		"title: The same site\ndescription: In other words.\nbase-url: https://example.org/\n",
 		"title: Another\nlanguage: ar\nchecks:\n  uncited-statement: warning\n  link-unresolved: off\nexclusions:\n  - {path: about.md, checks: [uncited-page], reason: It speaks of us.}\n",
 		"title: [\n",
 		"",
