@@ -99,9 +99,14 @@ export function dress(open) {
   pageStyle(marks + room);
 }
 
-/** The statements of the page in the order they are seen. */
+/**
+ * The statements of the page in the order they are seen; those that a template
+ * doesn't show come last.
+ */
 export function order() {
-  return Array.from(document.querySelectorAll(`[${attribute}]`), (e) => /** @type {{id: string, state: State}} */ ({ id: e.id, state: e.getAttribute(attribute) }));
+  const seen = Array.from(document.querySelectorAll(`[${attribute}]`), (e) => e.id).filter((id) => states.has(id));
+  const shown = new Set(seen);
+  return [...shown, ...Array.from(states.keys()).filter((id) => !shown.has(id))].map((id) => ({ id, state: /** @type {State} */ (states.get(id)) }));
 }
 
 /**

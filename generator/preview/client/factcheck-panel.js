@@ -123,8 +123,9 @@ export class Panel {
   #about(c, support) {
     const title = element('cite', { lang: c.lang, dir: c.dir }, c.title || c.label);
     const line = element('p', { class: 'record' }, title);
-    const parts = [c.author?.join(', '), c.publisher, c.issued].filter(Boolean).join(', ');
-    if (parts) line.append(` — ${parts}`);
+    [...(c.author ?? []), c.publisher, c.issued].filter(Boolean).forEach((part, i) => {
+      line.append(i === 0 ? ' — ' : ', ', element('bdi', {}, part)); // each may be in the source's own script
+    });
     if (c.status && c.status !== 'live') line.append(' ', element('span', { class: 'status' }, c.status));
     const links = element('p', { class: 'links' });
     if (c.page) links.append(element('a', { href: c.page }, 'The source’s page'));

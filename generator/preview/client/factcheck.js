@@ -402,6 +402,7 @@ if (sessionStorage.getItem(modeKey) === 'on') {
   const arrive = sessionStorage.getItem(arriveKey);
   sessionStorage.removeItem(arriveKey);
   start().then(() => {
-    if (arrive) unreviewed(arrive === 'last' ? -1 : 1);
+    // Where it was reviewed meanwhile, the editor says where to go from here.
+    if (arrive && page.order().some(({ state }) => wants(state))) unreviewed(arrive === 'last' ? -1 : 1);
   });
 }
