@@ -259,7 +259,7 @@ const tests = {
     const file = join(site, 'content/events/opening.md');
     const before = await readFile(file, 'utf8');
     await writeFile(file, before.replace('It opened [@gazette, para. 1]', 'It opened [@gazette, para. 2]'));
-    await page.locator('.prose').getByText('Gazette\u00A0¶2').first().waitFor();
+    await statement(page, 'It opened').filter({ hasText: '¶2' }).waitFor();
     const recorded = await record('reviews.lock');
     await page.unroute('**/.dossier/fact/{statement,page}?*');
     await page.keyboard.press('r');
