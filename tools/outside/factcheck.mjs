@@ -54,6 +54,8 @@ const record = (name) => readFile(join(site, 'content', name), 'utf8').catch(() 
 const statement = (page, words) => page.locator('[data-fact]', { hasText: words });
 /** Waits until the panel's title has some words. */
 const titled = (page, words) => part(page, '.title', { hasText: words }).filter({ hasText: words }).waitFor();
+/** Waits until the statement has a state. */
+const stands = (page, state) => part(page, '.state').filter({ hasText: new RegExp(`^${state}$`) }).waitFor();
 /** Where the focus is: the class or name of the element. */
 const focus = (page) => page.evaluate(() => {
   let e = document.activeElement;
@@ -66,7 +68,7 @@ async function begin(page) {
   await page.waitForSelector('[data-fact]');
 }
 /** Waits until the capture is shown. */
-const captured = (page, words) => part(page, '.capture').filter({ hasText: words }).waitFor();
+const captured = (page, words) => part(page, '.capture:not([aria-busy])').filter({ hasText: words }).waitFor();
 
 async function axe(page, what) {
   page.quiet = true; // axe puts a style of its own into the page, which the policy forbids
@@ -153,10 +155,12 @@ const tests = {
     await axe(page, 'an Arabic capture');
     await picture(page, 'arabic-dark');
     await statement(page, '240 yards').click({ position: { x: 5, y: 5 } });
+    await titled(page, 'Statement 3 of 5');
     await captured(page, 'metres');
     has(await text(page, '.quotation'), 'it has “metres” where “yards” is quoted (¶2)', 'the quotation');
     is(await text(page, 'mark'), [], 'what is marked');
     await statement(page, 'will stand').click({ position: { x: 5, y: 5 } });
+    await titled(page, 'Statement 4 of 5');
     await captured(page, 'hundred');
     is(await text(page, 'mark'), ['It will stand'.slice(3), 'and then'], 'what is marked');
     has(await text(page, '.quotation'), 'Stands elsewhere than cited: at ¶3', 'the quotation');
@@ -175,7 +179,7 @@ const tests = {
     await page.keyboard.type('Fynn Park');
     await axe(page, 'the form');
     await page.keyboard.press('Enter');
-    await titled(page, 'Reviewed');
+    await stands(page, 'Reviewed');
     has(await record('reviews.lock'), ' 2026-02-01 Fynn Park\n', 'the file of reviews');
     has(await counter(page), '1 of 6 reviewed; here 1 of 4', 'the counter');
     is(await text(page, '.tick'), ['✓ Reviewed by you'], 'the tick');
@@ -185,10 +189,10 @@ const tests = {
     is(await page.locator('[data-fact]').first().getAttribute('data-fact'), 'reviewed', 'the mark');
     // It is taken back as easily.
     await page.keyboard.press('r');
-    await titled(page, 'Not reviewed');
+    await stands(page, 'Not reviewed');
     is((await record('reviews.lock')).includes('Fynn'), false, 'the name in the file');
     await page.keyboard.press('r');
-    await titled(page, 'Reviewed');
+    await stands(page, 'Reviewed');
     await page.context().close();
   },
 
@@ -208,14 +212,14 @@ const tests = {
     await page.keyboard.type('No, f: he said “in the city”.');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await titled(page, 'Something is wrong');
+    await stands(page, 'Something is wrong');
     has(await record('objections.lock'), ' 2026-02-01 Fynn%20Park No, f: he said “in the city”.\n', 'the file of objections');
     is(await page.locator('[data-fact]').nth(1).getAttribute('data-fact'), 'wrong', 'the mark');
     has(await text(page, '.history'), 'Fynn Park objects', 'what is told of it');
     await axe(page, 'an objection');
     await picture(page, 'objection');
     await part(page, '.objection button').click();
-    await titled(page, 'Not reviewed');
+    await stands(page, 'Not reviewed');
     is((await record('objections.lock')).includes('Fynn'), false, 'the name in the file');
     await page.context().close();
   },
@@ -268,7 +272,7 @@ const tests = {
     is(await text(page, '.cited .number'), ['¶2 cited'], 'the paragraph that is cited now');
     // Looked at again, it can be.
     await page.keyboard.press('r');
-    await titled(page, 'Reviewed');
+    await stands(page, 'Reviewed');
     await page.context().close();
   },
 
