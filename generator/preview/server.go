@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -55,7 +56,9 @@ type Server struct {
 	builder *build.Builder
 	version atomic.Pointer[version]
 	left    left
-	fact    factState
+
+	checking atomic.Int64 // how long checking the site took last, in nanoseconds
+	fact     factState
 }
 
 // New makes a Server. It has nothing to serve before it is shown a snapshot.
@@ -69,6 +72,8 @@ func New(o Options) *Server {
 	own.HandleFunc("POST "+ownPath+"open", s.open)
 	own.Handle("GET "+factPath, s.factcheck())
 	own.Handle("POST "+factPath, s.factcheck())
+	own.HandleFunc("GET "+ownPath+"marks", s.marks)
+	own.HandleFunc("GET "+ownPath+"problems", s.problems)
 	own.Handle("GET "+ownPath, clientFiles())
 	s.handler = s.guard(own, http.HandlerFunc(s.page))
 	return s
@@ -124,16 +129,21 @@ func (s *Server) follow(v *version, hidden []string) {
 		s.hub.tell(v.number, "page", a, s.state(v, a))
 	}
 	// A plan's diagnostics take a while on a large site, and can't be stopped:
-	// they are begun when nothing more was saved for a moment.
-	const quiet = 200 * time.Millisecond
+	// they are begun when nothing more was saved for as long as they took last,
+	// so that whoever saves again finds the machine idle half of the time.
 	select {
 	case <-v.over:
 		return
 	case <-s.ctx.Done():
 		return
-	case <-time.After(quiet):
+	case <-time.After(time.Duration(s.checking.Load())):
 	}
+	began := time.Now()
 	diags := v.problems()
+	s.checking.Store(int64(min(time.Since(began), longestQuiet)))
+	v.checked.Store(true)
+	seen, hidden := s.hub.addresses()
+	s.tellMarks(v, slices.Concat(seen, hidden))
 	if v.ended() {
 		return
 	}
@@ -142,6 +152,10 @@ func (s *Server) follow(v *version, hidden []string) {
 		s.options.Say(v.asked, diags)
 	}
 }
+
+// longestQuiet is how long, at most, nothing must have been saved before the
+// site is checked.
+const longestQuiet = time.Second
 
 // Serve answers until ctx ends. Open streams are then closed at once.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {

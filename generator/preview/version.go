@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dossier/generator/build"
 	"dossier/generator/diag"
@@ -24,6 +25,7 @@ type version struct {
 	parsed   int
 	troubles []trouble
 	over     chan struct{} // closed when there is a newer one
+	checked  atomic.Bool   // all that is wrong has been worked out
 
 	mu   sync.Mutex
 	made map[string]*made

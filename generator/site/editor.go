@@ -77,24 +77,29 @@ var editorForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:[!-~]+$`)
 // Address opens a file at a place. folder is the site's folder from the file
 // system's root, and file the path from there, both with forward slashes.
 func (e Editor) Address(folder, file string, line, column int) string {
+	return strings.NewReplacer("{line}", strconv.Itoa(line), "{column}", strconv.Itoa(column)).Replace(string(e.Of(folder, file)))
+}
+
+// Of is the form of the addresses that open one file, with only {line} and
+// {column} left in it.
+func (e Editor) Of(folder, file string) Editor {
 	path := strings.TrimSuffix(folder, "/") + "/" + file
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/x.md
 	}
-	head, query, inQuery := strings.Cut(string(e), "?")
-	numbers := []string{"{line}", strconv.Itoa(line), "{column}", strconv.Itoa(column)}
 	// In a path the slashes stay; in a query they are escaped, as Obsidian
 	// wants it. Behind file:// there is always a path with a slash at its
-	// start, elsewhere a path of Windows has none.
+	// start, elsewhere a path of Windows has none. Braces are escaped in both.
 	inPath := func(p string) string { return (&url.URL{Path: p}).EscapedPath() }
-	address := strings.NewReplacer(append(numbers, "{path}", inPath(path), "{file}", strings.TrimPrefix(inPath("/"+file), "/"))...).Replace(head)
-	if inQuery {
+	inQuery := func(p string) string { return strings.ReplaceAll(url.QueryEscape(p), "+", "%20") }
+	head, query, hasQuery := strings.Cut(string(e), "?")
+	form := strings.NewReplacer("{path}", inPath(path), "{file}", strings.TrimPrefix(inPath("/"+file), "/")).Replace(head)
+	if hasQuery {
 		plain := strings.TrimPrefix(path, "/")
 		if len(plain) < 2 || plain[1] != ':' {
 			plain = path
 		}
-		inQuery := func(p string) string { return strings.ReplaceAll(url.QueryEscape(p), "+", "%20") }
-		address += "?" + strings.NewReplacer(append(numbers, "file://{path}", "file://"+inPath(path), "{path}", inQuery(plain), "{file}", inQuery(file))...).Replace(query)
+		form += "?" + strings.NewReplacer("file://{path}", "file://"+inPath(path), "{path}", inQuery(plain), "{file}", inQuery(file)).Replace(query)
 	}
-	return address
+	return Editor(form)
 }

@@ -254,6 +254,90 @@ const tests = {
     await page.close();
   },
 
+  async 'marks, and the way to the editor'() {
+    const path = 'actors/syria/';
+    const name = 'actors/syria.md';
+    const good = await read(name);
+    await appendFile(file('site.yaml'), 'editor: vscode\n');
+    await write(name, `${good}\n\nUncited *words* here, and [[Nowhere|a place]] beside them. He said "words that never were" [@ap-2025-11-11, para. 3].\n\n- one item\n- another item\n`);
+    const marked = (page, kind) => page.evaluate((k) => [...(CSS.highlights.get(`dossier-${k}`) ?? [])].map(String), kind);
+    const page = await open(context, path);
+    await page.waitForFunction(() => CSS.highlights.has('dossier-uncited'));
+    is(await marked(page, 'uncited'), ['Uncited words here, and a place beside them.', 'one item', 'another item'], 'what is uncited');
+    is(await marked(page, 'link'), ['a place'], 'what leads nowhere');
+    is(await marked(page, 'quotation'), ['"words that never were"'], 'what is quoted');
+    if ((await marked(page, 'single')).length < 10) report('there are few single reports');
+    const badge = page.locator('dossier-preview .badge');
+    is(await badge.innerText(), '5 errors · 5 here', 'the badge');
+    // By keys: to the next mark, its card, the editor at its line.
+    const text = await read(name);
+    const line = text.split('\n').findIndex((l) => l.startsWith('Uncited *words*')) + 1;
+    await page.keyboard.press('.');
+    const card = page.locator('dossier-preview .card');
+    await card.waitFor({ state: 'visible' });
+    is(await card.locator('a').getAttribute('href'), `vscode://file${encodeURI(site)}/content/${name}:${line}:1`, 'the editor opens');
+    await axe(page);
+    await picture(page, 'marks');
+    await page.keyboard.press('.');
+    is(await card.locator('.item-kind').innerText(), 'Leads nowhere:', 'the second mark');
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+    // By mouse: what is said of marks under it, and the line beside a paragraph.
+    const place = await page.evaluate(() => { const [r] = CSS.highlights.get('dossier-link'); const b = r.getBoundingClientRect(); return [b.left + 3, b.top + b.height / 2]; });
+    await page.mouse.move(...place);
+    await card.waitFor({ state: 'visible' });
+    is(await card.locator('.item-kind').allInnerTexts(), ['Uncited:', 'Leads nowhere:'], 'the marks under the mouse');
+    await page.mouse.move(5, 5);
+    await card.waitFor({ state: 'hidden' });
+    await page.locator('main li', { hasText: 'another item' }).hover();
+    const pencil = page.locator('dossier-preview .pencil a');
+    is(await pencil.getAttribute('href'), `vscode://file${encodeURI(site)}/content/${name}:${line + 3}:3`, 'the line of an item');
+    // The list, and no marks.
+    await badge.click();
+    await page.locator('dossier-preview .problem').first().waitFor();
+    is(await page.locator('dossier-preview .problem').count(), 5, 'the mistakes of the site');
+    await axe(page);
+    await picture(page, 'list');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('m');
+    is(await marked(page, 'uncited'), [], 'what is marked when marks are off');
+    await page.keyboard.press('m');
+    // They follow what is written.
+    await write(name, good);
+    await page.waitForFunction(() => !CSS.highlights.has('dossier-uncited'));
+    await page.waitForFunction(() => !/error/.test(document.querySelector('dossier-preview').shadowRoot.querySelector('.badge').textContent));
+    is(await page.evaluate(() => document.querySelectorAll('main [class*=dossier], main [data-dossier]').length), 0, 'what the marks left in the page');
+    await page.close();
+  },
+
+  async 'on a phone, in the dark, from right to left'() {
+    await write('arabic.md', `---\ntitle: صفحة\nlang: ar\n---\n\n${'كلمات بلا مصدر في هذه الفقرة الطويلة. '.repeat(12)}\n\nوكلمات أخرى [[لا شيء|هنا]].\n`);
+    for (const [name, options] of Object.entries({ phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }, dark: { viewport: { width: 1100, height: 700 }, colorScheme: 'dark' } })) {
+      const c = await browser.newContext(options);
+      const page = await open(c, 'arabic/');
+      await page.waitForFunction(() => CSS.highlights.has('dossier-link'));
+      is(await page.evaluate(() => [document.documentElement.dir, document.documentElement.scrollWidth <= innerWidth]), ['rtl', true], 'the direction, and nothing to the side');
+      if (name === 'dark') {
+        await page.locator('main p', { hasText: 'أخرى' }).hover();
+        const [pencil, text] = await page.evaluate(() => [document.querySelector('dossier-preview').shadowRoot.querySelector('.pencil').getBoundingClientRect().left, document.querySelector('main p').getBoundingClientRect().right]);
+        if (pencil < text) report(`the line stands at ${pencil}, and the text ends at ${text}`);
+      }
+      await page.keyboard.press('.');
+      await page.locator('dossier-preview .card').waitFor({ state: 'visible' });
+      await axe(page);
+      await picture(page, `arabic-${name}`);
+      await page.keyboard.press('Escape');
+      await edit('arabic.md', 'title: صفحة', 'title: "صفحة');
+      await panel(page).waitFor({ state: 'visible' });
+      await axe(page);
+      await picture(page, `arabic-panel-${name}`);
+      await edit('arabic.md', 'title: "صفحة', 'title: صفحة');
+      await panel(page).waitFor({ state: 'hidden' });
+      await c.close();
+    }
+    await rm(file('arabic.md'));
+  },
+
   async 'a server that comes back'() {
     const page = await open(context, 'about/');
     await page.evaluate(() => { window.here = true; });

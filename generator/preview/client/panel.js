@@ -15,12 +15,13 @@ import { element, root } from './ui.js';
  * @property {string} [text]
  * @property {string} [carets]
  * @property {string} [open]
+ * @property {string} [page]  the address of its page
  */
 
 /** @typedef {{title: string, problems: Problem[]}} Panel */
 /** @typedef {{to?: string, title?: string, why: string}} Moved */
 
-const region = element('section', { class: 'panel', 'aria-label': 'Preview', 'aria-live': 'polite', hidden: '' });
+const region = element('section', { class: 'panel', 'aria-label': 'State of this page', 'aria-live': 'polite', hidden: '' });
 root.append(region);
 let showing = '';
 
@@ -58,6 +59,7 @@ export function list(problems) {
 function item(p) {
   const line = element('p', { class: 'problem-where' }, where(p));
   if (p.code) line.append(' ', element('span', { class: 'problem-code' }, p.code));
+  if (p.page && p.page !== location.pathname) line.append(' ', element('a', { href: p.page }, 'page'));
   const li = element('li', { class: `problem problem-${p.severity}` }, line,
     element('p', { class: 'problem-message' }, element('span', { class: 'problem-severity' }, `${p.severity}: `), p.message));
   if (p.text) li.append(element('pre', { tabindex: '0', role: 'group', 'aria-label': 'The line' }, `${p.text}\n${p.carets ?? ''}`));

@@ -2,6 +2,8 @@
 // The preview's script: the one thing it adds to a page. It listens, and shows
 // what changed in the page in its place.
 import { address, listen } from './tab.js';
+import { connected, told } from './badge.js';
+import { news } from './marks.js';
 import { say } from './panel.js';
 import { apply, shown, update } from './update.js';
 import './factcheck.js';
@@ -75,6 +77,11 @@ function settle() {
 let stale = false; // something was heard while nobody saw the tab
 
 listen((event, data) => {
+  switch (event) {
+    case 'connection': connected(data.there); return;
+    case 'problems': told(data); return;
+    case 'marks': if (data.address === address()) news(data.etag); return;
+  }
   if (event !== 'page' || data.address !== address()) return;
   wanted = data;
   stale = document.hidden;
