@@ -105,6 +105,15 @@ func (p *Plan) Output(path string) (site.Output, bool) {
 	return list[i], true
 }
 
+// Explain tells what the output at a path is made from.
+func (p *Plan) Explain(path string) (site.Explanation, bool) {
+	o, ok := p.Output(path)
+	if !ok {
+		return site.Explanation{}, false
+	}
+	return o.Explain(), true
+}
+
 // Diags are all that is wrong, sorted, at the levels that the site sets.
 func (p *Plan) Diags() []diag.Diagnostic { return p.diags() }
 

@@ -35,7 +35,7 @@ func differences(want, got *built) string {
 func sketch(p *build.Plan) []site.Output {
 	list := slices.Clone(p.Outputs())
 	for i := range list {
-		list[i].Make, list[i].MakeUnless = nil, nil
+		list[i].Make, list[i].MakeUnless, list[i].Explain = nil, nil, nil
 	}
 	return list
 }

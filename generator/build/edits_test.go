@@ -17,12 +17,7 @@ import (
 // new one gives: the same plan, bytes and diagnostics.
 func TestARebuildEqualsACleanBuild(t *testing.T) {
 	templates := brief(t).snapshot().Templates
-	// A hundred of these take half a minute; -rapid.checks asks for more.
-	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
-		if err := checks.Value.Set("20"); err != nil {
-			t.Fatal(err)
-		}
-	}
+	fewer(t, "20") // a hundred take half a minute
 	rapid.Check(t, func(t *rapid.T) {
 		d := testdesk.New(t, today, func(s *site.Snapshot) *site.Graph { return build.New().Plan(s).Graph })
 		b := build.New()
@@ -56,6 +51,17 @@ func TestARebuildEqualsACleanBuild(t *testing.T) {
 		}
 		t.Repeat(edits)
 	})
+}
+
+// fewer is how often properties are tried where -rapid.checks doesn't ask for
+// more.
+func fewer(t *testing.T, n string) {
+	t.Helper()
+	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
+		if err := checks.Value.Set(n); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // makeIn is makeWith for properties.

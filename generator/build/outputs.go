@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dossier/generator/export"
 	"dossier/generator/page"
@@ -22,15 +23,23 @@ type files struct {
 	m          *page.Maker
 	baseURL    string
 	stylesheet string
+	digests    func() map[string]site.Digest // of the notes, by path
 }
 
 func newFiles(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot) *files {
 	stylesheet := stylesheetPath(snap.Templates)
-	return &files{g: g, snap: snap, set: set, m: page.New(g, set.Item, baseURL, stylesheet), baseURL: baseURL, stylesheet: stylesheet}
+	digests := sync.OnceValue(func() map[string]site.Digest {
+		all := make(map[string]site.Digest, len(snap.Notes))
+		for i := range snap.Notes {
+			all[snap.Notes[i].Path] = snap.Notes[i].Digest
+		}
+		return all
+	})
+	return &files{g: g, snap: snap, set: set, digests: digests, m: page.New(g.Read(nil), set.Item, baseURL, stylesheet), baseURL: baseURL, stylesheet: stylesheet}
 }
 
 // page is the output that a template makes of a view.
-func (f *files) page(path, template string, from []string, view func() any) site.Output {
+func (f *files) page(path, template string, from []string, view func(m *page.Maker) any) site.Output {
 	render := func(v any) ([]byte, error) {
 		text, err := f.set.Page(template, v)
 		if err == nil && hasViews(v) {
@@ -39,9 +48,9 @@ func (f *files) page(path, template string, from []string, view func() any) site
 		return text, err
 	}
 	return site.Output{Path: path, Maker: template, From: from,
-		Make: func() ([]byte, error) { return render(view()) },
+		Make: func() ([]byte, error) { return render(view(f.m)) },
 		MakeUnless: func(known site.Seal) ([]byte, site.Seal, error) {
-			v := view()
+			v := view(f.m)
 			seal := site.Seal(f.set.Seal(template, v))
 			if seal == known {
 				return nil, seal, nil
@@ -49,6 +58,7 @@ func (f *files) page(path, template string, from []string, view func() any) site
 			text, err := render(v)
 			return text, seal, err
 		},
+		Explain: func() site.Explanation { return f.explainPage(path, template, from, view) },
 	}
 }
 
@@ -64,20 +74,20 @@ func (f *files) note(id site.NoteID) site.Output {
 	case n.Address == "":
 		return f.home(id)
 	case n.Kind == site.Actor:
-		return f.page(path, "actor.html", from, func() any { return f.m.Actor(id) })
+		return f.page(path, "actor.html", from, func(m *page.Maker) any { return m.Actor(id) })
 	case n.Kind == site.Event:
-		return f.page(path, "event.html", from, func() any { return f.m.Event(id) })
+		return f.page(path, "event.html", from, func(m *page.Maker) any { return m.Event(id) })
 	case n.Kind == site.Source:
-		return f.page(path, "source.html", from, func() any { return f.m.Source(id) })
+		return f.page(path, "source.html", from, func(m *page.Maker) any { return m.Source(id) })
 	}
-	return f.page(path, "page.html", from, func() any { return f.m.Note(id) })
+	return f.page(path, "page.html", from, func(m *page.Maker) any { return m.Note(id) })
 }
 
 // parts are the pages on which a note's lists go on.
 func (f *files) parts(id site.NoteID) []site.Output {
 	var list []site.Output
 	for _, part := range f.m.Parts(id) {
-		list = append(list, f.page(f.m.Address(part)+"index.html", "cited-by.html", []string{f.g.Notes[id].Path}, func() any { return f.m.CitedByPart(part) }))
+		list = append(list, f.page(f.m.Address(part)+"index.html", "cited-by.html", []string{f.g.Notes[id].Path}, func(m *page.Maker) any { return m.CitedByPart(part) }))
 	}
 	return list
 }
@@ -88,7 +98,7 @@ func (f *files) home(id site.NoteID) site.Output {
 	if id != site.None {
 		from = append(from, f.g.Notes[id].Path)
 	}
-	return f.page("index.html", "home.html", from, func() any { return f.m.Home(id) })
+	return f.page("index.html", "home.html", from, func(m *page.Maker) any { return m.Home(id) })
 }
 
 // at finds a note's page, or a part of its lists, without looking at all files.
@@ -119,7 +129,7 @@ func (f *files) at(path string) (site.Output, bool) {
 func (f *files) all() []site.Output {
 	g, m, snap := f.g, f.m, f.snap
 	var list []site.Output
-	add := func(path, template string, from []string, view func() any) {
+	add := func(path, template string, from []string, view func(m *page.Maker) any) {
 		list = append(list, f.page(path, template, from, view))
 	}
 	whole := f.whole()
@@ -133,26 +143,26 @@ func (f *files) all() []site.Output {
 		}
 	}
 	list = append(list, f.home(home))
-	add("404.html", "404.html", whole, func() any { return m.NotFound() })
+	add("404.html", "404.html", whole, func(m *page.Maker) any { return m.NotFound() })
 	// A list is published in parts of its own.
-	parts := func(address, template string, entries int, view func(part int) any) {
-		add(address+"index.html", template, whole, func() any { return view(1) })
+	parts := func(address, template string, entries int, view func(m *page.Maker, part int) any) {
+		add(address+"index.html", template, whole, func(m *page.Maker) any { return view(m, 1) })
 		for part := 2; part <= page.ListParts(entries); part++ {
-			add(address+page.PartFolder+strconv.Itoa(part)+"/index.html", template, whole, func() any { return view(part) })
+			add(address+page.PartFolder+strconv.Itoa(part)+"/index.html", template, whole, func(m *page.Maker) any { return view(m, part) })
 		}
 	}
-	parts("actors/", "actors.html", len(g.Actors), func(part int) any { return m.Actors(part) })
-	parts("events/", "events.html", len(g.Events), func(part int) any { return m.Events(part) })
-	parts("sources/", "sources.html", len(g.Sources), func(part int) any { return m.Sources(part) })
-	parts(page.PointsByKind, "contested.html", len(g.Points), func(part int) any { return m.Contested(part) })
-	parts(page.PointsByDate, "contested.html", len(g.Points), func(part int) any { return m.ContestedByDate(part) })
-	parts(page.PointsByActor, "points-by-actor.html", m.PointActors().Len(), func(part int) any { return m.ContestedByActor(m.PointActors(), part) })
-	parts("corrections/", "corrections.html", len(g.Corrections), func(part int) any { return m.Corrections(part) })
+	parts("actors/", "actors.html", len(g.Actors), func(m *page.Maker, part int) any { return m.Actors(part) })
+	parts("events/", "events.html", len(g.Events), func(m *page.Maker, part int) any { return m.Events(part) })
+	parts("sources/", "sources.html", len(g.Sources), func(m *page.Maker, part int) any { return m.Sources(part) })
+	parts(page.PointsByKind, "contested.html", len(g.Points), func(m *page.Maker, part int) any { return m.Contested(part) })
+	parts(page.PointsByDate, "contested.html", len(g.Points), func(m *page.Maker, part int) any { return m.ContestedByDate(part) })
+	parts(page.PointsByActor, "points-by-actor.html", m.PointActors().Len(), func(m *page.Maker, part int) any { return m.ContestedByActor(m.PointActors(), part) })
+	parts("corrections/", "corrections.html", len(g.Corrections), func(m *page.Maker, part int) any { return m.Corrections(part) })
 	if len(g.Tags) > 0 {
-		add("tags/index.html", "tags.html", whole, func() any { return m.Tags() })
+		add("tags/index.html", "tags.html", whole, func(m *page.Maker) any { return m.Tags() })
 		for i := range g.Tags {
 			t := &g.Tags[i]
-			parts(t.Address, "tag.html", len(t.Notes), func(part int) any { return m.Tag(t, part) })
+			parts(t.Address, "tag.html", len(t.Notes), func(m *page.Maker, part int) any { return m.Tag(t, part) })
 		}
 	}
 	for _, t := range snap.Templates {
@@ -161,20 +171,28 @@ func (f *files) all() []site.Output {
 			if t.Path == stylesheetFile {
 				name = f.stylesheet
 			}
-			list = append(list, site.Output{Path: name, Maker: copied, From: []string{t.Path}, Make: func() ([]byte, error) { return t.Text, nil }})
+			list = append(list, site.Output{
+				Path: name, Maker: copied, From: []string{t.Path}, Make: func() ([]byte, error) { return t.Text, nil },
+				Explain: func() site.Explanation { return f.explainCopy(name, t.Path) },
+			})
 		}
 	}
 	for _, i := range g.Published {
 		a := g.Assets[i]
-		list = append(list, site.Output{Path: strings.TrimPrefix(a.Path, "content/"), Maker: copied, From: []string{a.Path}, Copy: a.Path})
+		path := strings.TrimPrefix(a.Path, site.ContentDir)
+		list = append(list, site.Output{
+			Path: path, Maker: copied, From: []string{a.Path}, Copy: a.Path,
+			Explain: func() site.Explanation { return f.explainCopy(path, a.Path) },
+		})
+	}
+	file := func(path, maker string, of func() ([]byte, error), explain func() site.Explanation) {
+		list = append(list, site.Output{Path: path, Maker: maker, From: whole, Make: of, Explain: explain})
 	}
 	if f.baseURL != "" {
-		list = append(list, site.Output{Path: page.FeedFile, Maker: "feed", From: whole, Make: func() ([]byte, error) { return export.Atom(feed(m)), nil }})
+		file(page.FeedFile, "feed", func() ([]byte, error) { return export.Atom(feed(m)), nil }, f.explainFeed)
 	}
-	list = append(list,
-		site.Output{Path: "_headers", Maker: "headers", From: whole, Make: func() ([]byte, error) { return export.Headers(f.stylesheet), nil }},
-		site.Output{Path: "_redirects", Maker: "redirects", From: whole, Make: func() ([]byte, error) { return export.Redirects(g), nil }},
-	)
+	file("_headers", "headers", func() ([]byte, error) { return export.Headers(f.stylesheet), nil }, f.explainHeaders)
+	file("_redirects", "redirects", func() ([]byte, error) { return export.Redirects(g), nil }, f.explainRedirects)
 	return list
 }
 

@@ -9,7 +9,7 @@ import (
 
 // Actor is the page of a person, group, government, outlet or place.
 func (m *Maker) Actor(id site.NoteID) ActorPage {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	c := m.canvas(n.Address, id)
 	v := ActorPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Type: n.Type}
 	for _, a := range n.Doc.Front.Aliases {
@@ -31,11 +31,12 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	})
 	v.Body = c.body()
 	c.relations(&v)
-	v.Timeline = list(c, Timeline, n.Timeline, c.events)
+	v.Timeline = list(c, Timeline, m.g.Timeline(id), c.events)
 	v.Points = c.otherPoints()
-	v.Said = list(c, Said, n.Said, c.said)
+	v.Said = list(c, Said, m.g.Said(id), c.said)
 	v.PassedOn = c.passedOn(id)
-	v.PassedOnTotal = len(n.CitedBy)
+	passed, _ := m.g.CitedBy(id)
+	v.PassedOnTotal = len(passed)
 	if v.PassedOnTotal > PartSize {
 		v.PassedOnMore = c.more(PassedOn)
 	}
@@ -58,16 +59,17 @@ func (c *canvas) identified(html template.HTML, id string, reported Date) templa
 // passedOn lists what reaches the site from an agency through others, by the
 // source that passes it on; of a long list the first part.
 func (c *canvas) passedOn(id site.NoteID) []OriginGroup {
-	n := c.m.g.Notes[id]
+	n := c.m.g.Note(id)
 	var groups []OriginGroup
 	at := map[site.NoteID]int{}
-	for _, mention := range n.CitedBy[:min(len(n.CitedBy), PartSize)] {
+	passed, _ := c.m.g.CitedBy(id)
+	for _, mention := range passed[:min(len(passed), PartSize)] {
 		for _, source := range c.m.through(mention, id) {
 			g, ok := at[source]
 			if !ok {
 				g = len(groups)
 				at[source] = g
-				through := c.m.g.Notes[source].Label
+				through := c.m.g.Note(source).Label
 				groups = append(groups, OriginGroup{Origin: c.m.ref(c.root, source), Said: c.m.originText(source, []site.OriginName{{Note: id, Name: n.Title}})})
 				groups[g].Origin.Text = through
 			}
@@ -80,7 +82,7 @@ func (c *canvas) passedOn(id site.NoteID) []OriginGroup {
 // through lists the sources by which a statement is passed on from an agency,
 // each once.
 func (m *Maker) through(at site.Mention, agency site.NoteID) []site.NoteID {
-	n := m.g.Notes[at.From]
+	n := m.g.Note(at.From)
 	var list []site.NoteID
 	for _, ref := range n.Doc.Statements[at.Statement].Cites {
 		for i := range n.Cites[ref].Items {

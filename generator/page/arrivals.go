@@ -12,18 +12,18 @@ import (
 // an element of its own that tells, once it is the target, that the statement
 // was reworded since. Nothing is told of how.
 func (c *canvas) arrivals(statement int32) template.HTML {
-	n := c.m.g.Notes[c.own]
-	if len(n.Retired) == 0 && len(n.Reworded) == 0 {
+	retired, reworded := c.m.g.Past(c.own)
+	if len(retired) == 0 && len(reworded) == 0 {
 		return ""
 	}
 	var b strings.Builder
-	for _, r := range n.Reworded {
+	for _, r := range reworded {
 		if r.Statement == statement {
 			write(&b, `<span class="reworded"><span class="reworded-note">`, c.m.reworded(r.On), `</span></span>`)
 		}
 	}
 	if !c.arrived[statement] { // an id stands on a page once
-		for _, r := range n.Retired {
+		for _, r := range retired {
 			if r.To != c.own || r.Statement != statement {
 				continue
 			}
@@ -49,13 +49,14 @@ func (m *Maker) reworded(on date.Day) string {
 // removed, stands on another page, or where no room is for an address.
 func (c *canvas) gone() []Gone {
 	var list []Gone
-	for _, r := range c.m.g.Notes[c.own].Retired {
+	retired, _ := c.m.g.Past(c.own)
+	for _, r := range retired {
 		if r.To == c.own && c.arrived[r.Statement] {
 			continue
 		}
 		v := Gone{ID: r.ID, Date: c.m.date(r.On.Date()), Reworded: r.Reworded}
 		if r.To != site.None {
-			to := c.m.g.Notes[r.To]
+			to := c.m.g.Note(r.To)
 			v.Href = fragment(to.Doc.Statements[r.Statement].ID)
 			if r.To != c.own {
 				v.On = c.m.ref(c.root, r.To)
@@ -70,9 +71,9 @@ func (c *canvas) gone() []Gone {
 // reviewed says how many of the page's statements an editor has checked, where
 // anything of the site was.
 func (c *canvas) reviewed() Reviewed {
-	if c.m.g.Counts.Reviewed == 0 {
+	count, last, any := c.m.g.Reviewed(c.own)
+	if !any {
 		return Reviewed{}
 	}
-	n := c.m.g.Notes[c.own]
-	return Reviewed{Count: n.Counts.Reviewed, Of: n.Counts.Cited, Last: c.m.date(n.LastReview.Date())}
+	return Reviewed{Count: count, Of: c.m.g.CountsOf(c.own).Cited, Last: c.m.date(last.Date())}
 }

@@ -11,7 +11,7 @@ import (
 // body finishes the blocks of a note's own page. Where facts have a section of
 // their own, they are left to the caller.
 func (c *canvas) body() []template.HTML {
-	doc := c.m.g.Notes[c.own].Doc
+	doc := c.m.g.Note(c.own).Doc
 	var out []template.HTML
 	for i := range doc.Blocks {
 		if !headsSummary(doc, i) {
@@ -30,7 +30,7 @@ func headsSummary(doc *site.Doc, block int) bool {
 // block appends one block of a note. shift moves headings down where the
 // block is shown in another's place.
 func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shift int) []template.HTML {
-	n := c.m.g.Notes[from]
+	n := c.m.g.Note(from)
 	switch b.Kind {
 	case site.HeadingBlock:
 		h := n.Doc.Headings[b.Ref]
@@ -71,7 +71,7 @@ func (c *canvas) block(out []template.HTML, from site.NoteID, b *site.Block, shi
 // factList is facts in the middle of a text: where the page of their note has
 // no section for them, and where they are embedded.
 func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
-	doc := c.m.g.Notes[from].Doc
+	doc := c.m.g.Note(from).Doc
 	var list strings.Builder
 	list.WriteString("<ul class=\"fact-list\">\n")
 	for i := b.Ref; i < b.End; i++ {
@@ -86,7 +86,7 @@ func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
 		if from == c.own {
 			list.WriteString(string(c.arrivals(f.Statement)))
 		}
-		if p := c.m.g.Notes[from].Facts[i].Contested; p.Note != site.None {
+		if p := c.m.g.Note(from).Facts[i].Contested; p.Note != site.None {
 			list.WriteString(string(shownFrom(c.disagreementAt(p), markLink(c.pointHref(p), c.m.pointOf(p).Kind.String(), mark(c.m.pointOf(p).Kind)))))
 		}
 		for _, note := range c.statements(from, f.Notes) {
@@ -107,7 +107,7 @@ func markLink(href, kind, word string) template.HTML {
 
 // summaryList is a source's summary where it is embedded.
 func (c *canvas) summaryList(from site.NoteID, b *site.Block) template.HTML {
-	doc := c.m.g.Notes[from].Doc
+	doc := c.m.g.Note(from).Doc
 	list := template.HTML("<ul class=\"summary-list\">\n")
 	for i := b.Ref; i < b.End; i++ {
 		s := doc.Summary[i]
@@ -120,8 +120,8 @@ func (c *canvas) summaryList(from site.NoteID, b *site.Block) template.HTML {
 // stands under.
 func (c *canvas) levelAt(from site.NoteID, b *site.Block) int {
 	level := 1
-	for i := range c.m.g.Notes[from].Doc.Headings {
-		if h := &c.m.g.Notes[from].Doc.Headings[i]; h.Span.Start < b.Span.Start {
+	for i := range c.m.g.Note(from).Doc.Headings {
+		if h := &c.m.g.Note(from).Doc.Headings[i]; h.Span.Start < b.Span.Start {
 			level = h.Level
 		}
 	}
@@ -132,7 +132,7 @@ func (c *canvas) levelAt(from site.NoteID, b *site.Block) int {
 // ![[link]]. Even what comes from the page's own note is seen from outside: it
 // has its ids and uses where it stands.
 func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block, shift int) []template.HTML {
-	n := c.m.g.Notes[from]
+	n := c.m.g.Note(from)
 	link, t := n.Doc.Links[b.Ref], n.Links[b.Ref]
 	const deepest = 20 // resolve lets 16 through
 	if t.Note == site.None || len(c.embedding) >= deepest {
@@ -143,7 +143,7 @@ func (c *canvas) embed(out []template.HTML, from site.NoteID, b *site.Block, shi
 	outside.embedding = append(slices.Clip(c.embedding), t.Note)
 	c = &outside
 	level := min(c.levelAt(from, b)+shift, 6) // of a heading that would stand here
-	doc := c.m.g.Notes[t.Note].Doc
+	doc := c.m.g.Note(t.Note).Doc
 	var blocks []*site.Block
 	if t.Ref < 0 {
 		for i := range doc.Blocks {
@@ -226,7 +226,7 @@ func section(doc *site.Doc, heading int32) []*site.Block {
 // article fills what the pages of notes have in common. It comes last, when
 // the rest of the page has noted its uses.
 func (c *canvas) article(a *Article) {
-	n := c.m.g.Notes[c.own]
+	n := c.m.g.Note(c.own)
 	for i := range n.Doc.Blocks {
 		b := &n.Doc.Blocks[i]
 		if b.Kind != site.HeadingBlock || headsSummary(n.Doc, i) {
@@ -245,24 +245,25 @@ func (c *canvas) article(a *Article) {
 	a.Reviewed = c.reviewed()
 	for _, t := range n.Tags {
 		if t >= 0 {
-			tag := c.m.g.Tags[t]
+			tag := c.m.g.Tag(t)
 			a.Tags = append(a.Tags, Ref{Href: href(c.root, tag.Address), Text: tag.Name, Kind: "tag"})
 		}
 	}
-	a.Backlinks = list(c, Backlinks, n.Backlinks, c.mentions)
+	a.Backlinks = list(c, Backlinks, c.m.g.Backlinks(c.own), c.mentions)
 	a.References = c.references()
 	a.EditorNote = c.refs.editor
+	counts := c.m.g.CountsOf(c.own)
 	a.Counts = PageCounts{
-		Statements: n.Counts.Statements, Sources: c.refs.supporting(), Notes: n.Counts.EditorOnly, Single: n.Counts.Single,
-		Quotations: n.Counts.Quotations, Checked: n.Counts.Checked,
-		OnRetracted: n.Counts.OnRetracted, OnCorrected: n.Counts.OnCorrected, Stale: n.Counts.Stale,
+		Statements: counts.Statements, Sources: c.refs.supporting(), Notes: counts.EditorOnly, Single: counts.Single,
+		Quotations: counts.Quotations, Checked: counts.Checked,
+		OnRetracted: counts.OnRetracted, OnCorrected: counts.OnCorrected, Stale: counts.Stale,
 	}
 }
 
 // reviewAfter is the day after which the page's note was to be looked at again,
 // if it has passed.
 func (c *canvas) reviewAfter() Date {
-	n := c.m.g.Notes[c.own]
+	n := c.m.g.Note(c.own)
 	if !c.m.g.ReviewDue(n) {
 		return Date{}
 	}
@@ -272,7 +273,7 @@ func (c *canvas) reviewAfter() Date {
 // footnotes are those of the page's own note.
 func (c *canvas) footnotes() []Footnote {
 	var list []Footnote
-	for i, f := range c.m.g.Notes[c.own].Doc.Footnotes {
+	for i, f := range c.m.g.Note(c.own).Doc.Footnotes {
 		number := itoa(i + 1)
 		note := Footnote{ID: "fn-" + number, Body: c.fill(c.own, f.Pieces)}
 		for use := range f.Marks {

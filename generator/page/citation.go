@@ -13,7 +13,7 @@ import (
 // citation writes a citation group as it stands in the text: short labels
 // that tell something, AP ¶2, grouped together.
 func (c *canvas) citation(b *strings.Builder, from site.NoteID, ref int32) {
-	n := c.m.g.Notes[from]
+	n := c.m.g.Note(from)
 	group := n.Doc.Cites[ref].Group
 	late := c.lateItems(n, ref)
 	if late != nil && slices.Min(late) > 0 {
@@ -64,7 +64,7 @@ func (c *canvas) lateItems(n *site.Note, ref int32) []int {
 		if t.Source == site.None {
 			continue
 		}
-		if at := c.views.at(c.m.g.Notes[t.Source].AppearedBy()); at > since {
+		if at := c.views.at(c.m.g.Note(t.Source).AppearedBy()); at > since {
 			if late == nil {
 				late = make([]int, len(n.Cites[ref].Items))
 			}
@@ -123,14 +123,14 @@ func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item,
 
 // citeSource is the label of a source with the place in it.
 func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Item, target *site.ItemTarget) {
-	source := c.m.g.Notes[target.Source]
+	source := c.m.g.Note(target.Source)
 	locator := item.Locator.Short()
 	class := "cite"
 	if item.Against {
 		class += " against"
 	}
 	label := source.Label
-	if from == c.own && c.m.g.Config.CitationStyle == site.Numbers && item.Mode != cite.AuthorInText {
+	if from == c.own && c.m.g.Config().CitationStyle == site.Numbers && item.Mode != cite.AuthorInText {
 		label = strconv.Itoa(c.refs.number(target.Source))
 	}
 	write(b, `<a class="`, class, `"`)
@@ -190,8 +190,8 @@ func (m *Maker) spellOut(source site.NoteID) string {
 // place cited is told.
 // short is the locator's short form.
 func (c *canvas) sourceHref(source site.NoteID, l *cite.Locator, short string) string {
-	to := href(c.root, c.m.g.Notes[source].Address)
-	if anchor := summaryAnchor(c.m.g.Notes[source].Doc, l, short); anchor != "" {
+	to := href(c.root, c.m.g.Note(source).Address)
+	if anchor := summaryAnchor(c.m.g.Note(source).Doc, l, short); anchor != "" {
 		to += fragment(anchor)
 	}
 	return to
@@ -218,8 +218,8 @@ func summaryAnchor(doc *site.Doc, l *cite.Locator, short string) string {
 
 // originLink names whom a source passes on.
 func (c *canvas) originLink(o site.OriginName) string {
-	if o.Note != site.None && c.m.g.Notes[o.Note].Published {
-		return `<a class="link" href="` + escape(href(c.root, c.m.g.Notes[o.Note].Address)) + `">` + escape(o.Name) + `</a>`
+	if o.Note != site.None && c.m.g.Note(o.Note).Published {
+		return `<a class="link" href="` + escape(href(c.root, c.m.g.Note(o.Note).Address)) + `">` + escape(o.Name) + `</a>`
 	}
 	return escape(o.Name)
 }
@@ -296,7 +296,7 @@ func (c *canvas) references() []template.HTML {
 }
 
 func (c *canvas) reference(number int, r reference) ReferenceItem {
-	n := c.m.g.Notes[r.source]
+	n := c.m.g.Note(r.source)
 	rec := n.Doc.Front.Record
 	item := ReferenceItem{
 		ID: "ref-" + n.Key, Number: number, Source: c.m.ref(c.root, r.source),
@@ -334,8 +334,8 @@ func (m *Maker) originText(source site.NoteID, origins []site.OriginName) string
 	for i := len(origins) - 1; i >= 0; i-- { // the farthest first
 		names = append(names, origins[i].Name)
 	}
-	words := strings.Join(append(names, m.g.Notes[source].Label), ", as cited by ")
-	if far := origins[len(origins)-1].Note; far == site.None || m.g.Notes[far].Kind != site.Source {
+	words := strings.Join(append(names, m.g.Note(source).Label), ", as cited by ")
+	if far := origins[len(origins)-1].Note; far == site.None || m.g.Note(far).Kind != site.Source {
 		words += "; original not seen"
 	}
 	return words

@@ -48,7 +48,7 @@ type grouped struct {
 func (m *Maker) Contested(part int) ContestedPage {
 	var all []grouped
 	for _, g := range pointGroups {
-		for _, ref := range m.g.Points {
+		for _, ref := range m.g.Points() {
 			if m.pointOf(ref).Kind == g.kind {
 				all = append(all, grouped{ref, PointGroup{ID: "at-" + g.kind.String(), Title: g.title, Explanation: g.explanation}})
 			}
@@ -61,7 +61,7 @@ func (m *Maker) Contested(part int) ContestedPage {
 // first said of them; those of which nothing is dated come last.
 func (m *Maker) ContestedByDate(part int) ContestedPage {
 	var all []grouped
-	for _, ref := range m.g.Points {
+	for _, ref := range m.g.Points() {
 		group := PointGroup{ID: "at-undated", Title: "Undated"}
 		if d := m.firstSaid(ref); !d.IsZero() {
 			year := yearIn(d)
@@ -138,16 +138,16 @@ func (p *PointActors) Len() int { return len(p.entries) }
 func (m *Maker) PointActors() *PointActors { return m.pointActors() }
 
 func (m *Maker) findPointActors() *PointActors {
-	place := make([]int, len(m.g.Notes)) // in the list of actors
-	for i, id := range m.g.Actors {
+	place := make([]int, m.g.Len()) // in the list of actors
+	for i, id := range m.g.Actors() {
 		place[id] = i
 	}
 	p := &PointActors{}
-	for _, ref := range m.g.Points {
-		n, point := m.g.Notes[ref.Note], m.pointOf(ref)
+	for _, ref := range m.g.Points() {
+		n, point := m.g.Note(ref.Note), m.pointOf(ref)
 		start := len(p.entries)
 		add := func(id site.NoteID) {
-			if id == site.None || m.g.Notes[id].Kind != site.Actor || !m.g.Notes[id].Published {
+			if id == site.None || m.g.Note(id).Kind != site.Actor || !m.g.Note(id).Published {
 				return
 			}
 			if e := (actorPoint{id, ref}); !slices.Contains(p.entries[start:], e) {
@@ -169,12 +169,12 @@ func (m *Maker) findPointActors() *PointActors {
 	}
 	at := func(id site.NoteID) int {
 		if id == site.None {
-			return len(m.g.Actors)
+			return len(m.g.Actors())
 		}
 		return place[id]
 	}
-	first := make(map[site.PointRef]date.Date, len(m.g.Points))
-	for _, ref := range m.g.Points {
+	first := make(map[site.PointRef]date.Date, len(m.g.Points()))
+	for _, ref := range m.g.Points() {
 		first[ref] = m.firstSaid(ref)
 	}
 	slices.SortStableFunc(p.entries, func(a, b actorPoint) int {
@@ -191,7 +191,7 @@ func (m *Maker) findPointActors() *PointActors {
 func (m *Maker) ContestedByActor(p *PointActors, part int) PointsByActorPage {
 	address := partAddress(PointsByActor, part)
 	c := m.canvas(address, site.None)
-	v := PointsByActorPage{Frame: m.frame(address, "contested", "Points"), Total: len(m.g.Points), Orders: pointOrders(c.root, PointsByActor)}
+	v := PointsByActorPage{Frame: m.frame(address, "contested", "Points"), Total: len(m.g.Points()), Orders: pointOrders(c.root, PointsByActor)}
 	from, to := m.part(&v.Pager, c.root, PointsByActor, part, len(p.entries), listSize)
 	for i := from; i < to; i++ {
 		e := p.entries[i]

@@ -11,7 +11,7 @@ import (
 // corrections are those of the page's own note, newest first, and the day of
 // the newest.
 func (c *canvas) corrections() ([]Correction, Date) {
-	doc := c.m.g.Notes[c.own].Doc
+	doc := c.m.g.Note(c.own).Doc
 	var refs []int32
 	for i := range doc.Corrections {
 		refs = append(refs, int32(i))
@@ -28,7 +28,7 @@ func (c *canvas) corrections() ([]Correction, Date) {
 }
 
 func (c *canvas) correction(ref site.CorrectionRef) Correction {
-	n := c.m.g.Notes[ref.Note]
+	n := c.m.g.Note(ref.Note)
 	corr := &n.Doc.Corrections[ref.Correction]
 	id := n.Doc.Anchors[corr.Anchor].ID
 	v := Correction{
@@ -58,10 +58,10 @@ func (m *Maker) Corrections(part int) CorrectionsPage {
 	const list = "corrections/"
 	address := partAddress(list, part)
 	c := m.canvas(address, site.None)
-	v := CorrectionsPage{Frame: m.frame(address, "corrections", "Corrections"), Total: len(m.g.Corrections)}
+	v := CorrectionsPage{Frame: m.frame(address, "corrections", "Corrections"), Total: len(m.g.Corrections())}
 	v.Feed = m.feed(v.Root)
-	from, to := m.part(&v.Pager, c.root, list, part, len(m.g.Corrections), listSize)
-	for _, ref := range m.g.Corrections[from:to] {
+	from, to := m.part(&v.Pager, c.root, list, part, len(m.g.Corrections()), listSize)
+	for _, ref := range m.g.Corrections()[from:to] {
 		v.Corrections = append(v.Corrections, c.correction(ref))
 	}
 	return v
@@ -101,12 +101,12 @@ func (m *Maker) CorrectionsFeed() FeedView {
 	c := m.canvas("", site.None)
 	c.root = m.baseURL
 	v := FeedView{
-		Title: m.g.Config.Title + ": corrections", Author: m.g.Config.Title, Lang: m.lang(),
+		Title: m.g.Config().Title + ": corrections", Author: m.g.Config().Title, Lang: m.lang(),
 		Address: m.baseURL + FeedFile, Page: m.baseURL + "corrections/",
 	}
-	v.Updated, _ = m.g.Config.ContentAsOf.Latest()
-	for i, ref := range m.g.Corrections[:min(most, len(m.g.Corrections))] {
-		corr := &m.g.Notes[ref.Note].Doc.Corrections[ref.Correction]
+	v.Updated, _ = m.g.Config().ContentAsOf.Latest()
+	for i, ref := range m.g.Corrections()[:min(most, len(m.g.Corrections()))] {
+		corr := &m.g.Note(ref.Note).Doc.Corrections[ref.Correction]
 		if i == 0 {
 			v.Updated = corr.Date
 		}

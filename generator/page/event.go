@@ -11,7 +11,7 @@ import (
 
 // Event is the page of an event.
 func (m *Maker) Event(id site.NoteID) EventPage {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	c := m.canvas(n.Address, id)
 	v := EventPage{Frame: m.noteFrame(id, n.Title), Name: n.Title}
 	c.views = m.eventViews(id)
@@ -24,11 +24,12 @@ func (m *Maker) Event(id site.NoteID) EventPage {
 	v.Body = c.body()
 	// The box at the top is made of the points about the event, wherever they
 	// stand.
-	points := make([]site.PointRef, 0, len(n.Doc.Points)+len(n.Points))
+	about := m.g.PointsAbout(id)
+	points := make([]site.PointRef, 0, len(n.Doc.Points)+len(about))
 	for i := range n.Doc.Points {
 		points = append(points, site.PointRef{Note: id, Point: int32(i)})
 	}
-	points = append(points, n.Points...)
+	points = append(points, about...)
 	for _, ref := range points {
 		p := m.pointOf(ref)
 		v.Agreed = append(v.Agreed, c.seen(ref.Note, p.Agreed)...)
@@ -47,9 +48,10 @@ func (m *Maker) Event(id site.NoteID) EventPage {
 	for _, whole := range n.PartOf {
 		v.PartOf = append(v.PartOf, *c.eventLink(whole))
 	}
-	v.Parts = c.events(n.Parts)
+	v.Parts = c.events(m.g.Parts(id))
 	v.Points = c.otherPoints()
-	v.Earlier, v.Later = c.eventLink(n.Earlier), c.eventLink(n.Later)
+	earlier, later := m.g.Neighbours(id)
+	v.Earlier, v.Later = c.eventLink(earlier), c.eventLink(later)
 	c.article(&v.Article)
 	v.Known = c.eventKnown(id)
 	return v
@@ -65,13 +67,13 @@ func first(view *int, to int) {
 // eventViews are the dates an event can be seen as known on: those on which
 // its page, with the points about it on others, tells something new.
 func (m *Maker) eventViews(id site.NoteID) *views {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	var days []date.Day
 	for ref := range n.Doc.Statements {
 		days = append(days, m.day(n, int32(ref)))
 	}
-	for _, p := range n.Points {
-		other, point := m.g.Notes[p.Note], m.pointOf(p)
+	for _, p := range m.g.PointsAbout(id) {
+		other, point := m.g.Note(p.Note), m.pointOf(p)
 		for ref := point.From; ref < point.To; ref++ {
 			days = append(days, m.day(other, ref))
 		}
@@ -82,7 +84,7 @@ func (m *Maker) eventViews(id site.NoteID) *views {
 // eventKnown is the switch of an event's page, which counts the statements of
 // its note.
 func (c *canvas) eventKnown(id site.NoteID) []KnownDate {
-	n := c.m.g.Notes[id]
+	n := c.m.g.Note(id)
 	var known []int
 	for ref := range n.Doc.Statements {
 		if n.Doc.Statements[ref].Kind != site.InSummary {
@@ -115,7 +117,7 @@ func (c *canvas) eventLink(id site.NoteID) *EventLink {
 		return nil
 	}
 	l := &EventLink{Ref: c.m.ref(c.root, id), Date: c.eventDate(id)}
-	if n := c.m.g.Notes[id]; c.views != nil {
+	if n := c.m.g.Note(id); c.views != nil {
 		l.Known, l.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))
 	}
 	return l
@@ -124,7 +126,7 @@ func (c *canvas) eventLink(id site.NoteID) *EventLink {
 // eventDate is the date an event is sorted by, marked where the cited date it
 // agrees with is contested.
 func (c *canvas) eventDate(id site.NoteID) Date {
-	n := c.m.g.Notes[id]
+	n := c.m.g.Note(id)
 	d := c.m.date(n.Date)
 	dated := 0
 	if c.views != nil {
@@ -144,7 +146,7 @@ func (c *canvas) eventDate(id site.NoteID) Date {
 // statuses are an event's status in each view that changes it. On a page
 // without views it is the last status that is stated.
 func (c *canvas) statuses(id site.NoteID) []EventStatus {
-	n := c.m.g.Notes[id]
+	n := c.m.g.Note(id)
 	views := 0
 	if c.views != nil {
 		views = KnownToday
@@ -172,7 +174,7 @@ func (c *canvas) statuses(id site.NoteID) []EventStatus {
 // leadReported is when the sources of an event's first paragraph were
 // published, and the first view that shows all of it.
 func (c *canvas) leadReported(id site.NoteID) (Date, int) {
-	n := c.m.g.Notes[id]
+	n := c.m.g.Note(id)
 	b := lead(n.Doc)
 	if b == nil {
 		return Date{}, 0

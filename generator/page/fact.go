@@ -11,7 +11,7 @@ import (
 // fact is one fact of a note as a view; own says that it stands on its own
 // page's list of facts, where it has its id.
 func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
-	n := c.m.g.Notes[from]
+	n := c.m.g.Note(from)
 	f, target := &n.Doc.Facts[ref], &n.Facts[ref]
 	s := &n.Doc.Statements[f.Statement]
 	v := Fact{Value: c.fill(from, f.Value), Cites: c.cites(from, citesOutside(s.Cites, f.Value)), Notes: c.statements(from, f.Notes)}
@@ -39,7 +39,7 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 			text = "since " + when
 		case site.Until:
 			text = "until " + when
-			v.Ended = !q.Date.After(c.m.g.Today) && !c.m.g.LayAhead(n, f, q.Date)
+			v.Ended = !q.Date.After(c.m.g.Today()) && !c.m.g.LayAhead(n, f, q.Date)
 			if q.Date.IsZero() {
 				text = "until an unknown date"
 			}
@@ -92,12 +92,12 @@ func (c *canvas) time(d Date) template.HTML {
 // factGroups gathers a note's facts by property, in the order of first use.
 // take chooses the facts.
 func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGroup {
-	n := c.m.g.Notes[c.own]
+	n := c.m.g.Note(c.own)
 	var groups []FactGroup
 	at := map[string]int{}
 	for i := range n.Doc.Facts {
 		f := &n.Doc.Facts[i]
-		p, known := c.m.g.Config.Property(f.Property)
+		p, known := c.m.g.Config().Property(f.Property)
 		if !known {
 			p = site.Property{Name: f.Property, Label: f.Property, Many: true}
 		}
@@ -145,8 +145,8 @@ func (c *canvas) relations(v *ActorPage) {
 func (m *Maker) relationsOfOthers(id site.NoteID) []site.RelationRef {
 	var list []site.RelationRef
 	number := map[string]int{} // by property
-	for _, ref := range m.g.Notes[id].Relations {
-		if p, ok := m.g.Config.Property(m.propertyOf(ref)); ok && p.Inverse != "" {
+	for _, ref := range m.g.Relations(id) {
+		if p, ok := m.g.Config().Property(m.propertyOf(ref)); ok && p.Inverse != "" {
 			list = append(list, ref)
 			number[p.Name] = 0
 		}
@@ -169,7 +169,7 @@ func (m *Maker) relationsOfOthers(id site.NoteID) []site.RelationRef {
 
 // propertyOf is the property of another note's fact.
 func (m *Maker) propertyOf(ref site.RelationRef) string {
-	return m.g.Notes[ref.Note].Doc.Facts[ref.Fact].Property
+	return m.g.Note(ref.Note).Doc.Facts[ref.Fact].Property
 }
 
 // inverse adds the facts of others, each under the heading that its property
@@ -177,7 +177,7 @@ func (m *Maker) propertyOf(ref site.RelationRef) string {
 func (c *canvas) inverse(groups []FactGroup, list []site.RelationRef) []FactGroup {
 	at := map[string]int{}
 	for _, ref := range list {
-		p, _ := c.m.g.Config.Property(c.m.propertyOf(ref))
+		p, _ := c.m.g.Config().Property(c.m.propertyOf(ref))
 		g, ok := at[p.Name]
 		if !ok {
 			g = len(groups)
@@ -194,5 +194,5 @@ func (c *canvas) inverse(groups []FactGroup, list []site.RelationRef) []FactGrou
 
 // isRelation reports whether a fact's value is a page of the site.
 func (c *canvas) isRelation(f *site.Fact) bool {
-	return f.Link >= 0 && c.m.g.Notes[c.own].Links[f.Link].Note != site.None
+	return f.Link >= 0 && c.m.g.Note(c.own).Links[f.Link].Note != site.None
 }

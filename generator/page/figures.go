@@ -10,8 +10,8 @@ import (
 // figures shows counts of the whole site where a note asks for them, as they
 // are in this build.
 func (c *canvas) figures(from site.NoteID, b *site.Block) template.HTML {
-	doc := c.m.g.Notes[from].Doc
-	all := c.m.g.Counts.Figures()
+	doc := c.m.g.Note(from).Doc
+	all := c.m.g.Counts().Figures()
 	count := map[string]site.Figure{}
 	for _, f := range all {
 		count[f.Name] = f

@@ -53,7 +53,7 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 		}
 	}
 	b.Grow(size)
-	n := c.m.g.Notes[from]
+	n := c.m.g.Note(from)
 	own := from == c.own
 	for i := range pieces {
 		p := &pieces[i]
@@ -115,22 +115,22 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 
 // leads reports whether a link leads anywhere.
 func (c *canvas) leads(from site.NoteID, link int32) bool {
-	t := c.m.g.Notes[from].Links[link]
+	t := c.m.g.Note(from).Links[link]
 	return t.Note != site.None || t.Asset >= 0
 }
 
 // openLink writes the start of a link, if it leads anywhere.
 func (c *canvas) openLink(b *strings.Builder, from site.NoteID, link int32) {
-	t := c.m.g.Notes[from].Links[link]
+	t := c.m.g.Note(from).Links[link]
 	switch {
 	case t.Note != site.None:
 		write(b, `<a class="link" href="`, escape(c.linkHref(t)), `"`)
 	case t.Asset >= 0:
-		write(b, `<a class="link attachment" href="`, escape(href(c.root, assetAddress(c.m.g.Assets[t.Asset]))), `"`)
+		write(b, `<a class="link attachment" href="`, escape(href(c.root, assetAddress(c.m.g.Asset(t.Asset)))), `"`)
 	default:
 		return
 	}
-	if title := c.m.g.Notes[from].Doc.Links[link].Title; title != "" {
+	if title := c.m.g.Note(from).Doc.Links[link].Title; title != "" {
 		write(b, ` title="`, escape(title), `"`)
 	}
 	b.WriteByte('>')
@@ -142,7 +142,7 @@ func (c *canvas) linkHref(t site.LinkTarget) string {
 	if t.Note == c.own && t.Anchor != "" {
 		return fragment(t.Anchor)
 	}
-	to := href(c.root, c.m.g.Notes[t.Note].Address)
+	to := href(c.root, c.m.g.Note(t.Note).Address)
 	if t.Anchor != "" {
 		to += fragment(t.Anchor)
 	}
@@ -160,7 +160,7 @@ func (c *canvas) image(n *site.Note, ref int32) string {
 		return escape(img.Alt) // reported; the words still say what was meant
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<img src="%s" alt="%s" loading="lazy" decoding="async"`, escape(href(c.root, assetAddress(c.m.g.Assets[asset]))), escape(img.Alt))
+	fmt.Fprintf(&b, `<img src="%s" alt="%s" loading="lazy" decoding="async"`, escape(href(c.root, assetAddress(c.m.g.Asset(asset)))), escape(img.Alt))
 	if img.Title != "" {
 		fmt.Fprintf(&b, ` title="%s"`, escape(img.Title))
 	}
@@ -193,7 +193,7 @@ func footnoteMarkID(number, use string) string {
 
 func (c *canvas) tag(n *site.Note, p site.Piece) string {
 	if t := n.Tags[p.Ref]; t >= 0 {
-		return `<a class="tag" href="` + escape(href(c.root, c.m.g.Tags[t].Address)) + `">#` + p.HTML + `</a>`
+		return `<a class="tag" href="` + escape(href(c.root, c.m.g.Tag(t).Address)) + `">#` + p.HTML + `</a>`
 	}
 	return "#" + p.HTML
 }

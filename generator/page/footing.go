@@ -15,7 +15,7 @@ const retractedAlone = ` <span class="cite-alone">rests on a retracted source al
 // but retracted sources support. The mark for it stands behind the citation,
 // since statements are shown with their citations everywhere.
 func (m *Maker) endsOnRetracted(from site.NoteID, ref int32) bool {
-	n := m.g.Notes[from]
+	n := m.g.Note(from)
 	if in := n.Doc.Cites[ref].Statement; in >= 0 {
 		s := &n.Doc.Statements[in]
 		return s.Cites[len(s.Cites)-1] == ref && m.onRetractedAlone(from, s)
@@ -44,7 +44,7 @@ func (c *canvas) inheritedMark(from site.NoteID, s *site.Statement) string {
 // source alone.
 func (m *Maker) retractedIn(id site.NoteID, b *site.Block) bool {
 	for i := b.From; i < b.To; i++ {
-		if m.onRetractedAlone(id, &m.g.Notes[id].Doc.Statements[i]) {
+		if m.onRetractedAlone(id, &m.g.Note(id).Doc.Statements[i]) {
 			return true
 		}
 	}

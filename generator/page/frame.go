@@ -10,36 +10,51 @@ import (
 )
 
 // navEntry is an entry of the navigation, by its address from the root.
-type navEntry struct{ address, text string }
+type navEntry struct {
+	address, text string
+	note          site.NoteID // whose page it is, or None
+}
 
 // navigation is the same on all pages: the lists that aren't empty, then the
 // site's own pages.
-func (m *Maker) navigation() []navEntry {
-	var nav []navEntry
-	add := func(is bool, address, text string) {
+func (m *Maker) navigation() (nav []navEntry, told string) {
+	g := m.g.Aside() // frameAt takes down what comes of it
+	add := func(is bool, address, text string, note site.NoteID) {
 		if is {
-			nav = append(nav, navEntry{address, text})
+			nav = append(nav, navEntry{address, text, note})
+			told += text + " (" + address + ") "
 		}
 	}
-	add(len(m.g.Events) > 0, "events/", "Timeline")
-	add(len(m.g.Actors) > 0, "actors/", "Actors")
-	add(len(m.g.Points) > 0, "contested/", "Points")
-	add(len(m.g.Sources) > 0, "sources/", "Sources")
+	add(len(g.Events()) > 0, "events/", "Timeline", site.None)
+	add(len(g.Actors()) > 0, "actors/", "Actors", site.None)
+	add(len(g.Points()) > 0, "contested/", "Points", site.None)
+	add(len(g.Sources()) > 0, "sources/", "Sources", site.None)
 	var pages []site.NoteID
-	for _, id := range m.g.Pages {
+	for _, id := range g.Pages() {
 		// A page of the top level: about/, not notes/about/.
-		if a := m.g.Notes[id].Address; strings.Count(a, "/") == 1 {
+		if a := g.Note(id).Address; strings.Count(a, "/") == 1 {
 			pages = append(pages, id)
 		}
 	}
 	slices.SortStableFunc(pages, func(a, b site.NoteID) int {
-		return m.g.Notes[a].Doc.Front.Weight - m.g.Notes[b].Doc.Front.Weight
+		return g.Note(a).Doc.Front.Weight - g.Note(b).Doc.Front.Weight
 	})
 	const most = 6 // more would not be a navigation
 	for i, id := range pages {
-		add(i < most, m.g.Notes[id].Address, m.g.Notes[id].Title)
+		add(i < most, g.Note(id).Address, g.Note(id).Title, id)
 	}
-	return nav
+	return nav, strings.TrimSuffix(told, " ")
+}
+
+// Navigation are the notes that stand in it.
+func (m *Maker) Navigation() []site.NoteID {
+	var list []site.NoteID
+	for _, n := range m.nav {
+		if n.note != site.None {
+			list = append(list, n.note)
+		}
+	}
+	return list
 }
 
 // rootOf is the way from an address back to the site's root: "../../" for
@@ -90,14 +105,18 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	f := Frame{
 		Lang: m.lang(), Dir: site.Direction(m.lang()), Kind: kind, Title: title, Root: root, Stylesheet: root + m.stylesheet,
 		Site: SiteInfo{
-			Title: m.g.Config.Title, Description: m.g.Config.Description,
-			ContentAsOf: m.date(m.g.Config.ContentAsOf), Generator: "Dossier " + site.Version,
+			Title: m.g.Config().Title, Description: m.g.Config().Description,
+			ContentAsOf: m.date(m.g.Config().ContentAsOf), Generator: "Dossier " + site.Version,
 		},
 	}
 	if m.baseURL != "" && kind != "not-found" {
 		f.Canonical = m.baseURL + strings.TrimPrefix(href("", address), "./")
 	}
+	m.g.Saw("navigation", site.None, m.navigated)
 	for _, n := range m.nav {
+		if n.note != site.None {
+			m.g.Note(n.note)
+		}
 		f.Nav = append(f.Nav, NavItem{
 			Href: href(root, n.address), Text: n.text,
 			Current: n.address == address, Within: n.address != address && strings.HasPrefix(address, n.address),
@@ -108,7 +127,7 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 
 // noteFrame is the Frame of a note's own page.
 func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	f := m.frame(n.Address, n.Kind.String(), title)
 	f.Lang, f.Dir = n.Lang, site.Direction(n.Lang)
 	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
@@ -121,7 +140,7 @@ func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
 // allegation are never among them, since points aren't running text; nor is
 // what rests on a retracted source alone.
 func (m *Maker) description(id site.NoteID) string {
-	doc := m.g.Notes[id].Doc
+	doc := m.g.Note(id).Doc
 	if doc.Front.Description != "" {
 		return doc.Front.Description
 	}
@@ -152,7 +171,7 @@ func cutWords(text string, n int) string {
 
 // ref links to a note, or names it where it isn't published.
 func (m *Maker) ref(root string, id site.NoteID) Ref {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	r := Ref{Text: m.name(id), Kind: n.Kind.String(), Type: n.Type}
 	if n.Published {
 		r.Href = href(root, n.Address)
@@ -163,7 +182,7 @@ func (m *Maker) ref(root string, id site.NoteID) Ref {
 // name is what a note is called on other pages than its own. A source whose
 // title isn't stated goes by its label and date.
 func (m *Maker) name(id site.NoteID) string {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	if n.Kind != site.Source {
 		return n.Title
 	}

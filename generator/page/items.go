@@ -39,7 +39,7 @@ func (c *canvas) mentions(list []site.Mention) []template.HTML {
 // mention is a statement of another page with what it belongs to. Where a
 // link stands outside of statements, the link's own words stand for it.
 func (c *canvas) mention(at site.Mention) MentionItem {
-	n := c.m.g.Notes[at.From]
+	n := c.m.g.Note(at.From)
 	item := MentionItem{On: c.m.ref(c.root, at.From)}
 	item.Href = item.On.Href
 	if at.Statement < 0 {
@@ -107,7 +107,7 @@ func ownedByFact(doc *site.Doc, statement int32) bool {
 
 // factText is a fact without who says so and where, its property by its label.
 func (c *canvas) factText(f *site.Fact, view *Fact) template.HTML {
-	p, _ := c.m.g.Config.Property(f.Property)
+	p, _ := c.m.g.Config().Property(f.Property)
 	label := p.Label
 	if label == "" {
 		label = f.Property
@@ -121,7 +121,7 @@ func (c *canvas) factText(f *site.Fact, view *Fact) template.HTML {
 
 // factLine is a fact as one line.
 func (c *canvas) factLine(from site.NoteID, ref int32) template.HTML {
-	f := &c.m.g.Notes[from].Doc.Facts[ref]
+	f := &c.m.g.Note(from).Doc.Facts[ref]
 	view := c.fact(from, ref, false)
 	line := c.factText(f, &view)
 	if view.Holders != "" {
@@ -139,7 +139,7 @@ func (c *canvas) claimLine(ref site.PointRef, statement int32, written template.
 		if point.Claims[i].Statement != statement {
 			continue
 		}
-		v := c.claim(ref.Note, &point.Claims[i], c.m.g.Notes[ref.Note].Claims[ref.Point][i].Holders)
+		v := c.claim(ref.Note, &point.Claims[i], c.m.g.Note(ref.Note).Claims[ref.Point][i].Holders)
 		line := v.Text + " — " + v.Holders
 		if v.Stance != "" {
 			line += template.HTML(` <em>` + v.Stance + `</em>`)
@@ -174,7 +174,7 @@ func whatIs(k site.StatementKind) string {
 
 // event is an entry of a timeline: the event's first paragraph.
 func (c *canvas) event(id site.NoteID) template.HTML {
-	n := c.m.g.Notes[id]
+	n := c.m.g.Note(id)
 	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.eventDate(id), Body: c.firstParagraph(id)}
 	if c.views != nil {
 		item.Known, item.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))
@@ -222,7 +222,7 @@ func status(written string) string {
 // firstParagraph is a note's first paragraph of running text, to be shown on
 // another page. Facts and points are not running text.
 func (c *canvas) firstParagraph(id site.NoteID) template.HTML {
-	b := lead(c.m.g.Notes[id].Doc)
+	b := lead(c.m.g.Note(id).Doc)
 	switch {
 	case b == nil:
 		return ""

@@ -142,7 +142,7 @@ func (m *Maker) noteDay(n *site.Note) date.Day {
 // known: before that, nothing was contested. For other points it is the day
 // the first of it was known.
 func (m *Maker) disagreementDay(ref site.PointRef) date.Day {
-	n, p := m.g.Notes[ref.Note], m.pointOf(ref)
+	n, p := m.g.Note(ref.Note), m.pointOf(ref)
 	if p.Kind != site.Contested || len(p.Claims) < 2 {
 		return m.firstDay(n, p.From, p.To)
 	}
@@ -166,7 +166,7 @@ func (m *Maker) headingDay(n *site.Note, heading int32) date.Day {
 		case site.FactsBlock, site.SummaryBlock: // these stand elsewhere
 		case site.EmbedBlock:
 			if t := n.Links[b.Ref].Note; t != site.None {
-				first = sooner(first, m.noteDay(m.g.Notes[t]))
+				first = sooner(first, m.noteDay(m.g.Note(t)))
 			}
 		default:
 			first = sooner(first, m.firstDay(n, b.From, b.To))
@@ -207,7 +207,7 @@ func knownAttr(view int) string {
 // statementAttrs are the attributes that tell when a statement was reported
 // and, on a page with views, in which it shows.
 func (c *canvas) statementAttrs(from site.NoteID, ref int32) string {
-	n := c.m.g.Notes[from]
+	n := c.m.g.Note(from)
 	attrs := ""
 	if edtf := c.m.reported(n, &n.Doc.Statements[ref]).EDTF; edtf != "" {
 		attrs = ` data-reported="` + escape(edtf) + `"`
@@ -220,7 +220,7 @@ func (c *canvas) knownAt(from site.NoteID, ref int32) int {
 	if c.views == nil {
 		return 0
 	}
-	return c.views.at(c.m.day(c.m.g.Notes[from], ref))
+	return c.views.at(c.m.day(c.m.g.Note(from), ref))
 }
 
 // disagreementAt is the first view that shows that a point is contested, 0 on
@@ -266,7 +266,7 @@ func (c *canvas) knownDates(known []int, cited []site.NoteID) []KnownDate {
 	}
 	var list []KnownDate
 	var open []string
-	appeared := func(id site.NoteID) date.Day { return c.m.g.Notes[id].AppearedBy() }
+	appeared := func(id site.NoteID) date.Day { return c.m.g.Note(id).AppearedBy() }
 	slices.SortFunc(cited, func(a, b site.NoteID) int { return cmp.Or(appeared(a).Compare(appeared(b)), cmp.Compare(a, b)) })
 	for i, day := range c.views.days {
 		v := KnownDate{View: i + 1, ID: "at-known-" + day.String(), Day: c.m.date(day.Date()), Total: len(known)}
@@ -277,7 +277,7 @@ func (c *canvas) knownDates(known []int, cited []site.NoteID) []KnownDate {
 		}
 		v.Href, v.Label = "#"+v.ID, v.Day
 		for len(cited) > 0 && appeared(cited[0]).Compare(day) <= 0 {
-			n := c.m.g.Notes[cited[0]]
+			n := c.m.g.Note(cited[0])
 			cited = cited[1:]
 			if n.AppearedBy().IsZero() || !n.OpenDate() {
 				continue

@@ -28,13 +28,13 @@ var actorTypes = []struct{ name, title string }{
 func (m *Maker) Actors(part int) ActorsPage {
 	address := partAddress("actors/", part)
 	c := m.canvas(address, site.None)
-	v := ActorsPage{Frame: m.frame(address, "actors", "Actors"), Total: len(m.g.Actors)}
+	v := ActorsPage{Frame: m.frame(address, "actors", "Actors"), Total: len(m.g.Actors())}
 	// All actors in the order of the page, with the group of each.
 	var ids []site.NoteID
 	var types []int
 	for i, t := range actorTypes {
-		for _, id := range m.g.Actors {
-			if m.g.Notes[id].Type == t.name {
+		for _, id := range m.g.Actors() {
+			if m.g.Note(id).Type == t.name {
 				ids, types = append(ids, id), append(types, i)
 			}
 		}
@@ -53,8 +53,8 @@ func (m *Maker) Actors(part int) ActorsPage {
 
 // card is a page in a list of pages.
 func (c *canvas) card(id site.NoteID) Card {
-	n := c.m.g.Notes[id]
-	card := Card{Ref: c.m.ref(c.root, id), Sort: n.Sort, Summary: c.summary(id), Events: len(n.Timeline)}
+	n := c.m.g.Note(id)
+	card := Card{Ref: c.m.ref(c.root, id), Sort: n.Sort, Summary: c.summary(id), Events: len(c.m.g.Timeline(id))}
 	for _, a := range n.Doc.Front.Aliases {
 		card.Names = append(card.Names, a.Value)
 	}
@@ -70,7 +70,7 @@ func (c *canvas) card(id site.NoteID) Card {
 // in points, never in it.
 func (c *canvas) summary(id site.NoteID) template.HTML {
 	if ref := c.m.introduction(id); ref >= 0 {
-		return c.fill(id, c.m.g.Notes[id].Doc.Statements[ref].Body) + c.singleLine(id, ref)
+		return c.fill(id, c.m.g.Note(id).Doc.Statements[ref].Body) + c.singleLine(id, ref)
 	}
 	return ""
 }
@@ -78,7 +78,7 @@ func (c *canvas) summary(id site.NoteID) template.HTML {
 // introduction is the statement that a page is introduced by: the first of its
 // running text that doesn't rest on a retracted source alone, or -1.
 func (m *Maker) introduction(id site.NoteID) int32 {
-	doc := m.g.Notes[id].Doc
+	doc := m.g.Note(id).Doc
 	for i := range doc.Statements {
 		if s := &doc.Statements[i]; s.Kind == site.InProse && !m.onRetractedAlone(id, s) {
 			return int32(i)
@@ -91,11 +91,11 @@ func (m *Maker) introduction(id site.NoteID) int32 {
 func (m *Maker) Events(part int) EventsPage {
 	address := partAddress("events/", part)
 	c := m.canvas(address, site.None)
-	v := EventsPage{Frame: m.frame(address, "events", "Timeline"), Total: len(m.g.Events)}
-	from, to := m.part(&v.Pager, c.root, "events/", part, len(m.g.Events), listSize)
-	c.views = m.timelineViews(m.g.Events[from:to])
-	v.Known = c.timelineKnown(m.g.Events[from:to])
-	for _, id := range m.g.Events[from:to] {
+	v := EventsPage{Frame: m.frame(address, "events", "Timeline"), Total: len(m.g.Events())}
+	from, to := m.part(&v.Pager, c.root, "events/", part, len(m.g.Events()), listSize)
+	c.views = m.timelineViews(m.g.Events()[from:to])
+	v.Known = c.timelineKnown(m.g.Events()[from:to])
+	for _, id := range m.g.Events()[from:to] {
 		title := m.yearOf(id)
 		if n := len(v.Years); n == 0 || v.Years[n-1].Title != title {
 			anchor := "at-" + strings.ToLower(strings.ReplaceAll(title, " ", "-"))
@@ -112,7 +112,7 @@ func (m *Maker) Events(part int) EventsPage {
 func (m *Maker) timelineViews(events []site.NoteID) *views {
 	var days []date.Day
 	for _, id := range events {
-		n := m.g.Notes[id]
+		n := m.g.Note(id)
 		days = append(days, m.noteDay(n), m.dateDay(n))
 		for i := range n.Doc.Facts {
 			if f := &n.Doc.Facts[i]; f.Property == site.PropertyStatus {
@@ -136,7 +136,7 @@ func (c *canvas) timelineKnown(events []site.NoteID) []KnownDate {
 	var known []int
 	var cited []site.NoteID
 	for _, id := range events {
-		n := c.m.g.Notes[id]
+		n := c.m.g.Note(id)
 		known = append(known, c.views.at(c.m.noteDay(n)))
 		cited = sourcesOf(cited, n)
 	}
@@ -145,7 +145,7 @@ func (c *canvas) timelineKnown(events []site.NoteID) []KnownDate {
 
 // yearOf is the stretch of the timeline an event is filed under.
 func (m *Maker) yearOf(id site.NoteID) string {
-	d := m.g.Notes[id].Date
+	d := m.g.Note(id).Date
 	if day, ok := d.Earliest(); ok {
 		return fmt.Sprint(day.Year())
 	}
@@ -158,9 +158,9 @@ func (m *Maker) yearOf(id site.NoteID) string {
 // Sources is a part of the list of all sources.
 func (m *Maker) Sources(part int) SourcesPage {
 	address := partAddress("sources/", part)
-	v := SourcesPage{Frame: m.frame(address, "sources", "Sources"), Total: len(m.g.Sources)}
-	from, to := m.part(&v.Pager, rootOf(address), "sources/", part, len(m.g.Sources), listSize)
-	for _, id := range m.g.Sources[from:to] {
+	v := SourcesPage{Frame: m.frame(address, "sources", "Sources"), Total: len(m.g.Sources())}
+	from, to := m.part(&v.Pager, rootOf(address), "sources/", part, len(m.g.Sources()), listSize)
+	for _, id := range m.g.Sources()[from:to] {
 		v.Sources = append(v.Sources, m.sourceCard(rootOf(address), id))
 	}
 	if part == 1 {
@@ -176,9 +176,9 @@ func (m *Maker) originsNotRead(root string) []OriginCount {
 	var list []OriginCount
 	var passed [][]site.Mention
 	at := map[string]int{}
-	for _, id := range m.g.Sources {
-		for _, o := range m.g.Notes[id].Origins {
-			if o.Name.Note != site.None && m.g.Notes[o.Name.Note].Kind == site.Source {
+	for _, id := range m.g.Sources() {
+		for _, o := range m.g.Origins(id) {
+			if o.Name.Note != site.None && m.g.Note(o.Name.Note).Kind == site.Source {
 				continue
 			}
 			ref := Ref{Text: o.Name.Name}
@@ -193,7 +193,7 @@ func (m *Maker) originsNotRead(root string) []OriginCount {
 				list, passed = append(list, OriginCount{Ref: ref}), append(passed, nil)
 			}
 			through := m.ref(root, id)
-			through.Text = m.g.Notes[id].Label
+			through.Text = m.g.Note(id).Label
 			list[i].Through = append(list[i].Through, through)
 			passed[i] = append(passed[i], o.Statements...)
 		}
@@ -209,11 +209,12 @@ func (m *Maker) originsNotRead(root string) []OriginCount {
 }
 
 func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	r := n.Doc.Front.Record
+	citedBy, _ := m.g.CitedBy(id)
 	return SourceCard{
 		Ref: m.ref(root, id), Label: n.Label, Publisher: r.Publisher, Author: authorOf(r),
-		Issued: m.date(r.Issued), Language: r.Language, CitedBy: len(n.CitedBy),
+		Issued: m.date(r.Issued), Language: r.Language, CitedBy: len(citedBy),
 		Status: m.original(id).Status,
 	}
 }
@@ -222,11 +223,11 @@ func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
 func (m *Maker) Home(id site.NoteID) HomePage {
 	const latest, who, contested, sources = 8, 12, 12, 12
 	c := m.canvas("", id)
-	v := HomePage{Frame: m.frame("", "home", m.g.Config.Title)}
+	v := HomePage{Frame: m.frame("", "home", m.g.Config().Title)}
 	v.Feed = m.feed(v.Root)
-	v.Description = m.g.Config.Description
+	v.Description = m.g.Config().Description
 	if id != site.None {
-		n := m.g.Notes[id]
+		n := m.g.Note(id)
 		v.Lang, v.Dir = n.Lang, site.Direction(n.Lang)
 		v.Lead = c.body()
 		v.Footnotes = c.footnotes()
@@ -239,7 +240,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 		}
 	}
 	var events []site.NoteID
-	for _, id := range slices.Backward(m.g.Events) {
+	for _, id := range slices.Backward(m.g.Events()) {
 		if len(events) == latest {
 			break
 		}
@@ -254,7 +255,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	for _, id := range m.mostWritten(who) {
 		v.Who = append(v.Who, c.card(id))
 	}
-	for _, ref := range m.g.Points {
+	for _, ref := range m.g.Points() {
 		if len(v.Contested) == contested {
 			break
 		}
@@ -262,14 +263,14 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 			v.Contested = append(v.Contested, c.pointLink(ref))
 		}
 	}
-	for _, id := range m.g.Sources[max(0, len(m.g.Sources)-sources):] { // the latest
+	for _, id := range m.g.Sources()[max(0, len(m.g.Sources())-sources):] { // the latest
 		v.Sources = append(v.Sources, m.sourceCard("", id))
 	}
-	n := m.g.Counts
+	all := m.g.Counts()
 	v.Totals = Totals{
-		Actors: len(m.g.Actors), Events: len(m.g.Events), Sources: len(m.g.Sources), Points: n.Points,
-		Statements: n.Statements, Cited: n.Cited, EditorOnly: n.EditorOnly, Citations: n.Citations,
-		OnRetracted: n.OnRetracted, OnCorrected: n.OnCorrected, Stale: n.Stale,
+		Actors: len(m.g.Actors()), Events: len(m.g.Events()), Sources: len(m.g.Sources()), Points: all.Points,
+		Statements: all.Statements, Cited: all.Cited, EditorOnly: all.EditorOnly, Citations: all.Citations,
+		OnRetracted: all.OnRetracted, OnCorrected: all.OnCorrected, Stale: all.Stale,
 	}
 	v.References, v.EditorNote = c.references(), c.refs.editor
 	return v
@@ -283,9 +284,9 @@ func (m *Maker) mostWritten(most int) []site.NoteID {
 		how int
 	}
 	var first []written
-	for _, id := range m.g.Actors {
-		n := m.g.Notes[id]
-		w := written{id, len(n.Backlinks) + len(n.Doc.Statements)}
+	for _, id := range m.g.Actors() {
+		n := m.g.Note(id)
+		w := written{id, len(m.g.Backlinks(id)) + len(n.Doc.Statements)}
 		if n.Type == "place" || n.Type == "media" || len(first) == most && w.how <= first[most-1].how {
 			continue
 		}
@@ -308,8 +309,8 @@ func (m *Maker) mostWritten(most int) []site.NoteID {
 // onlyExpected reports whether no source reports an event as having happened.
 func (m *Maker) onlyExpected(id site.NoteID) bool {
 	expected := false
-	for i := range m.g.Notes[id].Doc.Facts {
-		if f := &m.g.Notes[id].Doc.Facts[i]; f.Property == site.PropertyStatus {
+	for i := range m.g.Note(id).Doc.Facts {
+		if f := &m.g.Note(id).Doc.Facts[i]; f.Property == site.PropertyStatus {
 			if f.Text != "expected" {
 				return false
 			}
@@ -322,13 +323,13 @@ func (m *Maker) onlyExpected(id site.NoteID) bool {
 // refuted reports whether all that an event's page tells in running text rests
 // on retracted sources alone.
 func (m *Maker) refuted(id site.NoteID) bool {
-	b := lead(m.g.Notes[id].Doc)
+	b := lead(m.g.Note(id).Doc)
 	return b != nil && m.retractedIn(id, b) && m.introduction(id) < 0
 }
 
 // allegation reports whether an event's own page is about something alleged.
 func (m *Maker) allegation(id site.NoteID) bool {
-	for _, p := range m.g.Notes[id].Doc.Points {
+	for _, p := range m.g.Note(id).Doc.Points {
 		if p.Kind == site.Alleged {
 			return true
 		}
@@ -339,8 +340,9 @@ func (m *Maker) allegation(id site.NoteID) bool {
 // Tags is the list of all tags.
 func (m *Maker) Tags() TagsPage {
 	v := TagsPage{Frame: m.frame("tags/", "tags", "Tags")}
-	for _, t := range m.g.Tags {
-		v.Tags = append(v.Tags, TagCount{Ref: Ref{Href: href("../", t.Address), Text: t.Name, Kind: "tag"}, Count: len(t.Notes)})
+	for i := range m.g.Tags() {
+		t := m.g.Tag(int32(i))
+		v.Tags = append(v.Tags, TagCount{Ref: Ref{Href: href("../", t.Address), Text: t.Name, Kind: "tag"}, Count: len(m.g.Tagged(t))})
 	}
 	return v
 }
@@ -349,9 +351,10 @@ func (m *Maker) Tags() TagsPage {
 func (m *Maker) Tag(t *site.Tag, part int) TagPage {
 	address := partAddress(t.Address, part)
 	c := m.canvas(address, site.None)
-	v := TagPage{Frame: m.frame(address, "tag", t.Name), Name: t.Name, Total: len(t.Notes)}
-	from, to := m.part(&v.Pager, c.root, t.Address, part, len(t.Notes), listSize)
-	for _, id := range t.Notes[from:to] {
+	notes := m.g.Tagged(t)
+	v := TagPage{Frame: m.frame(address, "tag", t.Name), Name: t.Name, Total: len(notes)}
+	from, to := m.part(&v.Pager, c.root, t.Address, part, len(notes), listSize)
+	for _, id := range notes[from:to] {
 		v.Cards = append(v.Cards, c.card(id))
 	}
 	return v
@@ -359,7 +362,7 @@ func (m *Maker) Tag(t *site.Tag, part int) TagPage {
 
 // Note is a plain page.
 func (m *Maker) Note(id site.NoteID) NotePage {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	c := m.canvas(n.Address, id)
 	v := NotePage{Frame: m.noteFrame(id, n.Title), Name: n.Title}
 	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })

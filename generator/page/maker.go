@@ -24,13 +24,13 @@ type Items func(name string, view any) template.HTML
 
 // Maker makes the views of one Graph. It may be used by many goroutines.
 type Maker struct {
-	g       *site.Graph
+	g       *site.Reader
 	item    Items
 	baseURL string // with a slash at its end, or empty
 	// stylesheet is the path of the one stylesheet.
 	stylesheet string
 	nav        []navEntry
-	sources    string // what the site's sources are called, one of them: article
+	navigated  string // the same as a text
 	// citeTitles are the sources as their citations spell them out, by note.
 	citeTitles []atomic.Pointer[string] // made when first asked for
 	// withdrawals is set where a source was corrected or retracted.
@@ -39,13 +39,16 @@ type Maker struct {
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
-// or empty; stylesheet is the path of the stylesheet from the site's root.
-func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
+// or empty; stylesheet is the path of the stylesheet from the site's root. What
+// is looked up in g while a view is made is what the view is made from; where g
+// takes that down, the Maker is for one goroutine.
+func New(g *site.Reader, item Items, baseURL, stylesheet string) *Maker {
 	m := &Maker{g: g, item: item, baseURL: baseURL, stylesheet: stylesheet}
-	m.nav = m.navigation()
-	m.sources = g.SourcesWord()
-	m.citeTitles = make([]atomic.Pointer[string], len(g.Notes))
-	m.withdrawals = slices.ContainsFunc(g.Sources, func(id site.NoteID) bool { return withdrawn(g.Notes[id]) })
+	m.nav, m.navigated = m.navigation()
+	m.citeTitles = make([]atomic.Pointer[string], g.Len())
+	// Without any there is nothing to look for, and nothing would be found.
+	aside := g.Aside()
+	m.withdrawals = slices.ContainsFunc(aside.Sources(), func(id site.NoteID) bool { return withdrawn(aside.Note(id)) })
 	m.pointActors = sync.OnceValue(m.findPointActors)
 	return m
 }
@@ -54,7 +57,7 @@ func New(g *site.Graph, item Items, baseURL, stylesheet string) *Maker {
 const PartSize = 50
 
 // lang is the language words are written in on pages that belong to no note.
-func (m *Maker) lang() string { return m.g.Config.Language }
+func (m *Maker) lang() string { return m.g.Config().Language }
 
 // date makes a view of a date.
 func (m *Maker) date(d date.Date) Date {
@@ -69,7 +72,7 @@ func (m *Maker) dayWords(d date.Day) string { return d.Date().Format(m.lang()) }
 
 // record is what is known of a source.
 func (m *Maker) record(source site.NoteID) *cite.Record {
-	if r := m.g.Notes[source].Doc.Front.Record; r != nil {
+	if r := m.g.Note(source).Doc.Front.Record; r != nil {
 		return r
 	}
 	return &cite.Record{}

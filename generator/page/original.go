@@ -93,17 +93,18 @@ func (m *Maker) asOf(d date.Date) string {
 
 // onIt says what rests on a source that was corrected or retracted.
 func (m *Maker) onIt(source site.NoteID) string {
-	n := m.g.Notes[source]
+	n := m.g.Note(source)
 	if !withdrawn(n) {
 		return ""
 	}
 	alone := 0
-	for _, at := range n.CitedBy {
+	citedBy, _ := m.g.CitedBy(source)
+	for _, at := range citedBy {
 		if m.g.RestsAlone(source, at) {
 			alone++
 		}
 	}
-	total := len(n.CitedBy)
+	total := len(citedBy)
 	switch {
 	case total == 0:
 		return "No statement here rests on it."

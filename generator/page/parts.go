@@ -78,43 +78,44 @@ type Part struct {
 
 // Address is where the part is published.
 func (m *Maker) Address(p Part) string {
-	return m.g.Notes[p.Note].Address + sections[p.Section].folder + itoa(p.Number) + "/"
+	return m.g.Note(p.Note).Address + sections[p.Section].folder + itoa(p.Number) + "/"
 }
 
 // Parts lists the parts that a note's lists have beyond their first.
 func (m *Maker) Parts(id site.NoteID) []Part {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	var list []Part
 	add := func(s Section, total int) {
 		for number := 2; (number-1)*sections[s].size < total; number++ {
 			list = append(list, Part{id, s, number})
 		}
 	}
+	citedBy, _ := m.g.CitedBy(id)
 	switch n.Kind {
 	case site.Source:
-		add(CitedBy, len(n.CitedBy))
-		add(Unnamed, len(n.Unnamed))
-		add(Against, len(n.Against))
+		add(CitedBy, len(citedBy))
+		add(Unnamed, len(m.g.Unnamed(id)))
+		add(Against, len(m.g.Against(id)))
 	case site.Actor:
-		add(Timeline, len(n.Timeline))
-		add(PassedOn, len(n.CitedBy))
-		if len(n.Relations) > PartSize {
+		add(Timeline, len(m.g.Timeline(id)))
+		add(PassedOn, len(citedBy))
+		if len(m.g.Relations(id)) > PartSize {
 			add(Relations, len(m.relationsOfOthers(id)))
 		}
-		add(Points, len(n.Points))
-		add(Said, len(n.Said))
+		add(Points, len(m.g.PointsAbout(id)))
+		add(Said, len(m.g.Said(id)))
 	case site.Event:
-		add(Points, len(n.Points))
+		add(Points, len(m.g.PointsAbout(id)))
 	}
 	if n.Address != "" { // the home page has no list of backlinks
-		add(Backlinks, len(n.Backlinks))
+		add(Backlinks, len(m.g.Backlinks(id)))
 	}
 	return list
 }
 
 // CitedByPart is the page of a part.
 func (m *Maker) CitedByPart(p Part) CitedByPage {
-	n := m.g.Notes[p.Note]
+	n := m.g.Note(p.Note)
 	address := m.Address(p)
 	c := m.canvas(address, site.None)
 	s := sections[p.Section]
@@ -127,30 +128,37 @@ func (m *Maker) CitedByPart(p Part) CitedByPage {
 	}
 	switch p.Section {
 	case CitedBy, PassedOn:
-		from, to := part(len(n.CitedBy))
-		v.Items = c.mentions(n.CitedBy[from:to])
+		all, _ := m.g.CitedBy(p.Note)
+		from, to := part(len(all))
+		v.Items = c.mentions(all[from:to])
 	case Backlinks:
-		from, to := part(len(n.Backlinks))
-		v.Items = c.mentions(n.Backlinks[from:to])
+		all := m.g.Backlinks(p.Note)
+		from, to := part(len(all))
+		v.Items = c.mentions(all[from:to])
 	case Against:
-		from, to := part(len(n.Against))
-		v.Items = c.mentions(n.Against[from:to])
+		all := m.g.Against(p.Note)
+		from, to := part(len(all))
+		v.Items = c.mentions(all[from:to])
 	case Timeline:
-		from, to := part(len(n.Timeline))
-		v.Items = c.events(n.Timeline[from:to])
+		all := m.g.Timeline(p.Note)
+		from, to := part(len(all))
+		v.Items = c.events(all[from:to])
 	case Relations:
 		all := m.relationsOfOthers(p.Note)
 		from, to := part(len(all))
 		v.Relations = c.inverse(nil, all[from:to])
 	case Points:
-		from, to := part(len(n.Points))
-		v.Points = c.points(n.Points[from:to])
+		all := m.g.PointsAbout(p.Note)
+		from, to := part(len(all))
+		v.Points = c.points(all[from:to])
 	case Said:
-		from, to := part(len(n.Said))
-		v.Said = c.said(n.Said[from:to])
+		all := m.g.Said(p.Note)
+		from, to := part(len(all))
+		v.Said = c.said(all[from:to])
 	case Unnamed:
-		from, to := part(len(n.Unnamed))
-		v.Said = c.said(n.Unnamed[from:to])
+		all := m.g.Unnamed(p.Note)
+		from, to := part(len(all))
+		v.Said = c.said(all[from:to])
 	}
 	v.Earlier = v.Of.Href
 	if p.Number > 2 {

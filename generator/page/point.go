@@ -7,7 +7,7 @@ import (
 	"dossier/generator/site"
 )
 
-func (m *Maker) pointOf(p site.PointRef) *site.Point { return &m.g.Notes[p.Note].Doc.Points[p.Point] }
+func (m *Maker) pointOf(p site.PointRef) *site.Point { return &m.g.Note(p.Note).Doc.Points[p.Point] }
 
 // mark is the word the reader sees for a kind of point.
 func mark(k site.PointKind) string {
@@ -27,7 +27,7 @@ func mark(k site.PointKind) string {
 
 // pointHref leads to a point on its own page.
 func (c *canvas) pointHref(p site.PointRef) string {
-	n := c.m.g.Notes[p.Note]
+	n := c.m.g.Note(p.Note)
 	anchor := fragment(n.Doc.Anchors[c.m.pointOf(p).Anchor].ID)
 	if p.Note == c.own {
 		return anchor
@@ -43,7 +43,7 @@ func (c *canvas) point(ref site.PointRef, level int, closed bool) template.HTML 
 
 func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem {
 	p := c.m.pointOf(ref)
-	n := c.m.g.Notes[ref.Note]
+	n := c.m.g.Note(ref.Note)
 	v := PointItem{
 		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: c.fill(ref.Note, p.Title), Level: level,
 		On: c.m.ref(c.root, ref.Note), Href: c.pointHref(ref), Closed: closed,
@@ -71,7 +71,7 @@ func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem 
 // own page.
 func (c *canvas) statements(from site.NoteID, refs []int32) []template.HTML {
 	var out []template.HTML
-	doc := c.m.g.Notes[from].Doc
+	doc := c.m.g.Note(from).Doc
 	for _, ref := range refs {
 		s := &doc.Statements[ref]
 		html := c.fill(from, s.Body) + c.singleLine(from, ref)
@@ -87,13 +87,13 @@ func (c *canvas) statements(from site.NoteID, refs []int32) []template.HTML {
 
 // claim is a claim line as a view.
 func (c *canvas) claim(from site.NoteID, claim *site.Claim, holders []site.NoteID) Claim {
-	doc := c.m.g.Notes[from].Doc
+	doc := c.m.g.Note(from).Doc
 	s := &doc.Statements[claim.Statement]
 	v := Claim{
 		Text: c.fill(from, claim.Text), Holders: c.holders(from, claim.Holders, holders),
 		Venue: c.fill(from, claim.Venue), Date: c.m.date(claim.Date),
 		Cites: c.cites(from, citesOutside(s.Cites, claim.Text)), Notes: c.statements(from, claim.Notes),
-		Reported: c.m.reported(c.m.g.Notes[from], s), Known: c.knownAt(from, claim.Statement),
+		Reported: c.m.reported(c.m.g.Note(from), s), Known: c.knownAt(from, claim.Statement),
 	}
 	v.Support, v.Single, v.Derived = c.supportOf(from, claim.Statement)
 	for _, h := range claim.Holders {
@@ -124,7 +124,7 @@ func citesOutside(cites []int32, shown []site.Piece) []int32 {
 // source's words.
 func (c *canvas) holders(from site.NoteID, list []site.Holder, targets []site.NoteID) template.HTML {
 	var out template.HTML
-	n := c.m.g.Notes[from]
+	n := c.m.g.Note(from)
 	for i, h := range list {
 		switch {
 		case i > 0 && i == len(list)-1:
@@ -135,12 +135,12 @@ func (c *canvas) holders(from site.NoteID, list []site.Holder, targets []site.No
 		switch {
 		case h.Unnamed != "":
 			out += template.HTML(`<span class="unnamed">unnamed “` + escape(h.Unnamed) + `”</span>`)
-		case i < len(targets) && targets[i] != site.None && c.m.g.Notes[targets[i]].Published:
+		case i < len(targets) && targets[i] != site.None && c.m.g.Note(targets[i]).Published:
 			text := h.Name
 			if h.Link >= 0 {
 				text = n.Doc.Links[h.Link].Text
 			}
-			out += template.HTML(`<a class="link" href="` + escape(href(c.root, c.m.g.Notes[targets[i]].Address)) + `">` + escape(text) + `</a>`)
+			out += template.HTML(`<a class="link" href="` + escape(href(c.root, c.m.g.Note(targets[i]).Address)) + `">` + escape(text) + `</a>`)
 		case h.Link >= 0:
 			out += template.HTML(escape(n.Doc.Links[h.Link].Text))
 		default:
@@ -153,7 +153,7 @@ func (c *canvas) holders(from site.NoteID, list []site.Holder, targets []site.No
 // pointLink is a point in a list of points.
 func (c *canvas) pointLink(ref site.PointRef) PointLink {
 	p := c.m.pointOf(ref)
-	n := c.m.g.Notes[ref.Note]
+	n := c.m.g.Note(ref.Note)
 	l := PointLink{
 		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: template.HTML(escape(p.Text)), Href: c.pointHref(ref), On: c.m.ref(c.root, ref.Note),
 	}
@@ -167,7 +167,7 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 			name := h.Name
 			if h.Unnamed != "" {
 				name = "unnamed “" + h.Unnamed + "”"
-			} else if t := n.Claims[ref.Point][i].Holders[j]; t != site.None && c.m.g.Notes[t].Published {
+			} else if t := n.Claims[ref.Point][i].Holders[j]; t != site.None && c.m.g.Note(t).Published {
 				name = c.m.name(t)
 			} else if h.Link >= 0 {
 				name = n.Doc.Links[h.Link].Text
@@ -184,7 +184,7 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 // otherPoints is the points about a note that stand on other pages and that its
 // body doesn't show.
 func (c *canvas) otherPoints() List {
-	return list(c, Points, c.m.g.Notes[c.own].Points, c.points)
+	return list(c, Points, c.m.g.PointsAbout(c.own), c.points)
 }
 
 // points renders points of other pages that the body doesn't show, folded.
@@ -208,7 +208,7 @@ func (c *canvas) said(list []site.ClaimRef) []template.HTML {
 }
 
 func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
-	n := c.m.g.Notes[ref.Note]
+	n := c.m.g.Note(ref.Note)
 	v := SaidItem{On: c.m.ref(c.root, ref.Note)}
 	v.Href = v.On.Href
 	// A holder's own page shows its claims in the points, too: there they have

@@ -13,7 +13,7 @@ import (
 // the exact words in the original, which says what was checked, and when. It
 // says nothing of whether they are true.
 func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
-	t := &n.Quotations[ref]
+	t := &c.m.g.Quotations(n)[ref]
 	if t.State != site.Checked {
 		return
 	}
@@ -70,11 +70,12 @@ func (m *Maker) wordsHref(t *site.QuotationTarget) string {
 // words lists the quotations of the page's own note that were found in a
 // source, by place; one that the note has twice is there once.
 func (c *canvas) words(source site.NoteID) []QuotedWords {
-	n := c.m.g.Notes[c.own]
+	n := c.m.g.Note(c.own)
 	var found []*site.QuotationTarget
 	seen := map[quote.Digest]bool{}
-	for i := range n.Quotations {
-		t := &n.Quotations[i]
+	quotations := c.m.g.Quotations(n)
+	for i := range quotations {
+		t := &quotations[i]
 		if t.State == site.Checked && t.Source == source && !seen[t.Receipt.Digest] {
 			seen[t.Receipt.Digest] = true
 			found = append(found, t)

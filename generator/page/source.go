@@ -12,7 +12,7 @@ import (
 
 // Source is the page of a source.
 func (m *Maker) Source(id site.NoteID) SourcePage {
-	n := m.g.Notes[id]
+	n := m.g.Note(id)
 	c := m.canvas(n.Address, id)
 	r := n.Doc.Front.Record
 	name := r.Title // the source's own page shows its title as it stands
@@ -47,7 +47,7 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 			first.Body = template.HTML(`<span id="`+escape(anchor.ID)+`"></span>`) + first.Body
 		}
 	}
-	for _, o := range n.Origins {
+	for _, o := range m.g.Origins(id) {
 		// The rest stands among what rests on the source.
 		some := o.Statements[:min(len(o.Statements), passedSize)]
 		group := OriginGroup{Origin: Ref{Text: o.Name.Name}, Said: m.originText(id, []site.OriginName{o.Name}), Items: c.mentions(some), More: len(o.Statements) - len(some)}
@@ -57,12 +57,13 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 		}
 		v.Passes = append(v.Passes, group)
 	}
-	v.Unnamed = list(c, Unnamed, n.Unnamed, c.said)
-	v.CitedBy = list(c, CitedBy, n.CitedBy, c.mentions)
-	v.AloneTotal = n.Alone
-	first := min(n.Alone, len(v.CitedBy.Items))
+	v.Unnamed = list(c, Unnamed, m.g.Unnamed(id), c.said)
+	citedBy, alone := m.g.CitedBy(id)
+	v.CitedBy = list(c, CitedBy, citedBy, c.mentions)
+	v.AloneTotal = alone
+	first := min(alone, len(v.CitedBy.Items))
 	v.Alone, v.CitedBy.Items = v.CitedBy.Items[:first], v.CitedBy.Items[first:]
-	v.Against = list(c, Against, n.Against, c.mentions)
+	v.Against = list(c, Against, m.g.Against(id), c.mentions)
 	c.article(&v.Article)
 	return v
 }
@@ -98,9 +99,10 @@ func summaryMark(s site.SummaryItem) string {
 // that cite a paragraph it tells.
 func (m *Maker) paragraphUses(id site.NoteID) map[string]int {
 	uses := map[string]int{}
-	doc := m.g.Notes[id].Doc
-	for _, at := range m.g.Notes[id].CitedBy {
-		from := m.g.Notes[at.From]
+	doc := m.g.Note(id).Doc
+	citedBy, _ := m.g.CitedBy(id)
+	for _, at := range citedBy {
+		from := m.g.Note(at.From)
 		if at.Statement < 0 {
 			continue
 		}

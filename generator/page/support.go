@@ -13,7 +13,10 @@ import (
 const oneReport = "one report"
 
 // ofAll is "2 of 4 articles".
-func (m *Maker) ofAll(n int) string { return site.OfAll(n, len(m.g.Sources), m.sources) }
+func (m *Maker) ofAll(n int) string {
+	all, word := m.g.SourcesCalled()
+	return site.OfAll(n, all, word)
+}
 
 // supportWords say how many of the sources report a statement.
 func (m *Maker) supportWords(s *site.Support) string { return s.Words(m.ofAll(int(s.Reports))) }
@@ -22,11 +25,14 @@ func (m *Maker) supportWords(s *site.Support) string { return s.Words(m.ofAll(in
 // alleged points, and where a mistake would do much harm. Elsewhere it is
 // empty, and the page has one line for all.
 func (c *canvas) supportOf(from site.NoteID, statement int32) (words string, single, derived bool) {
-	n := c.m.g.Notes[from]
-	if n.Support == nil || !c.m.weighty(n, statement) {
+	n := c.m.g.Note(from)
+	if !c.m.weighty(n, statement) {
 		return "", false, false
 	}
-	s := &n.Support[statement]
+	s := c.m.g.Support(from, statement)
+	if s == nil {
+		return "", false, false
+	}
 	return c.m.supportWords(s), s.Single(), s.Sources > s.Reports
 }
 
@@ -42,7 +48,7 @@ func (m *Maker) weighty(n *site.Note, statement int32) bool {
 		kind := n.Doc.Points[s.Owner].Kind
 		return kind == site.Contested || kind == site.Alleged
 	case site.InFact:
-		property, ok := m.g.Config.Property(n.Doc.Facts[s.Owner].Property)
+		property, ok := m.g.Config().Property(n.Doc.Facts[s.Owner].Property)
 		return ok && property.HighHarm
 	}
 	return false
@@ -71,8 +77,8 @@ func (c *canvas) singleLine(from site.NoteID, statement int32) template.HTML {
 // pointSupport says in how many of the sources a contested or alleged point
 // stands, and whether all of it is one person's. It counts no sides.
 func (c *canvas) pointSupport(ref site.PointRef) string {
-	n, p := c.m.g.Notes[ref.Note], c.m.pointOf(ref)
-	if p.Kind != site.Contested && p.Kind != site.Alleged || n.Support == nil || len(p.Claims) == 0 {
+	n, p := c.m.g.Note(ref.Note), c.m.pointOf(ref)
+	if p.Kind != site.Contested && p.Kind != site.Alleged || !n.Published || len(p.Claims) == 0 {
 		return ""
 	}
 	var sources []site.NoteID
@@ -88,7 +94,7 @@ func (c *canvas) pointSupport(ref site.PointRef) string {
 				}
 			}
 		}
-		s := &n.Support[statement]
+		s := c.m.g.Support(ref.Note, statement)
 		if first == nil {
 			first = s
 		}

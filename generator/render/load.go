@@ -81,9 +81,13 @@ func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
 		}
 		c := &checker{library: l, entry: e, visited: map[visit]bool{}}
 		parts := c.survey(body)
+		var files []string
 		for _, d := range parts {
 			reached[d.in] = true
+			files = append(files, d.in.path)
 		}
+		slices.Sort(files)
+		files = slices.Compact(files)
 		if c.unbounded {
 			continue
 		}
@@ -96,7 +100,7 @@ func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
 			l.diags = append(l.diags, *d)
 			continue
 		}
-		set.views[e.Name] = &view{Entry: e, template: t, program: compile(t, e.View, places)}
+		set.views[e.Name] = &view{Entry: e, files: files, template: t, program: compile(t, e.View, places)}
 	}
 	l.strays(entries, reached)
 	if len(l.diags) > 0 {

@@ -23,6 +23,7 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -52,6 +53,7 @@ type Set struct {
 // view is an entry with its template, escaped.
 type view struct {
 	Entry
+	files    []string // that it stands in, with all that it calls; sorted
 	template *template.Template
 	program  *program  // what runs in its place, where there is one
 	buffers  sync.Pool // *bytes.Buffer, grown to the pages there were
@@ -124,6 +126,15 @@ func (s *Set) item(v *view, content any) template.HTML {
 	}
 	s.made.Add(1)
 	return html
+}
+
+// Files are the paths of the files that a template is made of: its own, and
+// those of the templates it may call; sorted.
+func (s *Set) Files(name string) []string {
+	if v := s.views[name]; v != nil {
+		return slices.Clone(v.files)
+	}
+	return nil
 }
 
 // NextBuild says that another build begins: items that neither of the last two

@@ -22,7 +22,7 @@ func (f Footing) Shaken() bool { return f.Supporting > 0 && f.Retracted+f.Correc
 // rests on.
 func (g *Graph) Footing(id NoteID, s *Statement) Footing {
 	var f Footing
-	n := g.Notes[id]
+	n := g.note(id)
 	for _, ref := range s.Cites {
 		written := n.Doc.Cites[ref].Group.Items
 		for i := range written {
@@ -31,7 +31,7 @@ func (g *Graph) Footing(id NoteID, s *Statement) Footing {
 				continue
 			}
 			f.Supporting++
-			switch g.Notes[t.Source].Status() {
+			switch g.note(t.Source).Status() {
 			case cite.Retracted:
 				f.Retracted++
 			case cite.Corrected:
@@ -57,7 +57,7 @@ func (g *Graph) RestsAlone(source NoteID, at Mention) bool {
 	if at.Statement < 0 {
 		return false
 	}
-	n := g.Notes[at.From]
+	n := g.note(at.From)
 	found := false
 	for _, ref := range n.Doc.Statements[at.Statement].Cites {
 		written := n.Doc.Cites[ref].Group.Items

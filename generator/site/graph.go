@@ -60,6 +60,8 @@ type Graph struct {
 	ReceiptFile File
 
 	Counts Counts
+
+	reads *Reads // what is looked up is taken down here; see Reading
 }
 
 // Note is one note with its place among the others.

@@ -55,7 +55,7 @@ func (g *Graph) KnownBy(n *Note, s *Statement) date.Day {
 				continue
 			}
 			found = true
-			day := g.Notes[t.Source].AppearedBy()
+			day := g.note(t.Source).AppearedBy()
 			if day.IsZero() {
 				undated = true
 				continue
@@ -90,7 +90,7 @@ func (g *Graph) Reported(n *Note, s *Statement) []date.Date {
 			if !t.Supports(&written[i]) {
 				continue
 			}
-			if d := g.Notes[t.Source].Date; !d.IsZero() && !slices.Contains(dates, d) {
+			if d := g.note(t.Source).Date; !d.IsZero() && !slices.Contains(dates, d) {
 				dates = append(dates, d)
 			}
 		}

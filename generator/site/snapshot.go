@@ -81,7 +81,7 @@ func (s *Snapshot) Text(path string) ([]byte, bool) {
 type Output struct {
 	Path  string   // relative to the output folder, with forward slashes
 	Maker string   // the template or exporter that makes it
-	From  []string // input paths it is made from, for --explain
+	From  []string // the files whose output it is: a page's note, what is copied; Explain tells the rest
 	// Make gives the bytes. It is pure: it may run never, once or often, and
 	// beside others. Nil for a copied asset.
 	Make func() ([]byte, error)
@@ -92,6 +92,9 @@ type Output struct {
 	MakeUnless func(known Seal) (made []byte, seal Seal, err error)
 	// Copy is the path of the asset whose bytes are published as they are.
 	Copy string
+	// Explain tells all that the file is made from. It costs as much as making
+	// it, and is pure as well.
+	Explain func() Explanation
 }
 
 // Seal stands for all that an output's bytes depend on: with the same seal they

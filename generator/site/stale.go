@@ -33,7 +33,7 @@ type Stale struct {
 // Stale lists why a fact of the note is to be looked at again, in the order of
 // its qualifiers; nothing where it isn't.
 func (g *Graph) Stale(n *Note, fact int32) []Stale {
-	if g.Today.IsZero() {
+	if g.today().IsZero() {
 		return nil
 	}
 	var list []Stale
@@ -43,15 +43,15 @@ func (g *Graph) Stale(n *Note, fact int32) []Stale {
 		switch q.Kind {
 		case AsOf:
 			day, open := lastDay(q.Date)
-			if !day.IsZero() && !g.Config.StaleAfter.IsZero() && day.Add(g.Config.StaleAfter).Compare(g.Today) < 0 && !g.superseded(n, f, q) {
-				list = append(list, Stale{LongAgo, q.Date, day.Until(g.Today), open})
+			if !day.IsZero() && !g.Config.StaleAfter.IsZero() && day.Add(g.Config.StaleAfter).Compare(g.today()) < 0 && !g.superseded(n, f, q) {
+				list = append(list, Stale{LongAgo, q.Date, day.Until(g.today()), open})
 			}
 		case Until:
-			if passed(q.Date, g.Today) && g.LayAhead(n, f, q.Date) {
+			if passed(q.Date, g.today()) && g.LayAhead(n, f, q.Date) {
 				list = append(list, Stale{Reason: EndPassed, Date: q.Date})
 			}
 		case ReviewAfter:
-			if passed(q.Date, g.Today) {
+			if passed(q.Date, g.today()) {
 				list = append(list, Stale{Reason: ReviewDue, Date: q.Date})
 			}
 		}
@@ -61,7 +61,7 @@ func (g *Graph) Stale(n *Note, fact int32) []Stale {
 
 // ReviewDue reports whether a note was to be looked at again, as a whole, after
 // a day that has passed.
-func (g *Graph) ReviewDue(n *Note) bool { return passed(n.Doc.Front.ReviewAfter, g.Today) }
+func (g *Graph) ReviewDue(n *Note) bool { return passed(n.Doc.Front.ReviewAfter, g.today()) }
 
 // LayAhead reports whether a day lay ahead when each source that a fact cites
 // appeared. It is false where a source's day isn't known, and where there is
@@ -79,7 +79,7 @@ func (g *Graph) LayAhead(n *Note, f *Fact, end date.Date) bool {
 				continue
 			}
 			found = true
-			s := g.Notes[source]
+			s := g.note(source)
 			if day := s.AppearedBy(); day.IsZero() || s.OpenDate() || day.Compare(first) >= 0 {
 				return false
 			}
