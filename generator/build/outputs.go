@@ -2,6 +2,7 @@ package build
 
 import (
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -101,15 +102,32 @@ func (f *files) home(id site.NoteID) site.Output {
 	return f.page("index.html", "home.html", from, func(m *page.Maker) any { return m.Home(id) })
 }
 
-// at finds a note's page, or a part of its lists, without looking at all files.
-// No other file can have such a page's place: package resolve has seen to that.
+// at finds a page, or the stylesheet, without looking at all files. No other
+// file can have a page's place: package resolve has seen to that of notes, and
+// pages come before what goes out as it is.
 func (f *files) at(path string) (site.Output, bool) {
+	if path == notFoundPath {
+		return f.notFound(), true
+	}
+	if path == f.stylesheet && f.stylesheetStands() {
+		for _, t := range f.snap.Templates {
+			if t.Path == stylesheetFile {
+				return f.asItIs(path, t), true
+			}
+		}
+	}
 	address, ok := strings.CutSuffix(path, "index.html")
 	if !ok {
 		return site.Output{}, false
 	}
 	if id, ok := f.g.Addresses[address]; ok {
 		return f.note(id), true
+	}
+	if address == "" {
+		return f.home(site.None), true
+	}
+	if l, part, ok := f.listAt(address); ok {
+		return f.listPage(l, part), true
 	}
 	if parts := strings.Split(address, "/"); len(parts) > 3 { // x/cited-by/2/
 		above := strings.Join(parts[:len(parts)-3], "/") + "/"
@@ -124,14 +142,96 @@ func (f *files) at(path string) (site.Output, bool) {
 	return site.Output{}, false
 }
 
+// notFoundPath is where the page stands that is shown where there is none.
+const notFoundPath = "404.html"
+
+func (f *files) notFound() site.Output {
+	return f.page(notFoundPath, "404.html", f.whole(), func(m *page.Maker) any { return m.NotFound() })
+}
+
+// list is a list of the whole site, which is published in parts of its own.
+type list struct {
+	address, template string
+	entries           func() int
+	view              func(m *page.Maker, part int) any
+}
+
+// lists are the lists of the whole site.
+func (f *files) lists() []list {
+	g := f.g
+	of := func(n int) func() int { return func() int { return n } }
+	all := []list{
+		{"actors/", "actors.html", of(len(g.Actors)), func(m *page.Maker, part int) any { return m.Actors(part) }},
+		{"events/", "events.html", of(len(g.Events)), func(m *page.Maker, part int) any { return m.Events(part) }},
+		{"sources/", "sources.html", of(len(g.Sources)), func(m *page.Maker, part int) any { return m.Sources(part) }},
+		{page.PointsByKind, "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.Contested(part) }},
+		{page.PointsByDate, "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.ContestedByDate(part) }},
+		{page.PointsByActor, "points-by-actor.html", func() int { return f.m.PointActors().Len() }, func(m *page.Maker, part int) any { return m.ContestedByActor(m.PointActors(), part) }},
+		{"corrections/", "corrections.html", of(len(g.Corrections)), func(m *page.Maker, part int) any { return m.Corrections(part) }},
+	}
+	if len(g.Tags) > 0 {
+		all = append(all, list{"tags/", "tags.html", of(0), func(m *page.Maker, _ int) any { return m.Tags() }})
+		for i := range g.Tags {
+			t := &g.Tags[i]
+			all = append(all, list{t.Address, "tag.html", of(len(t.Notes)), func(m *page.Maker, part int) any { return m.Tag(t, part) }})
+		}
+	}
+	return all
+}
+
+// listAt finds the list, and the part of it, that stands at an address.
+func (f *files) listAt(address string) (list, int, bool) {
+	whole, part := address, 1
+	if above, number, ok := strings.Cut(strings.TrimSuffix(address, "/"), "/"+page.PartFolder); ok {
+		n, err := strconv.Atoi(number)
+		if err != nil || n < 2 || strconv.Itoa(n) != number {
+			return list{}, 0, false
+		}
+		whole, part = above+"/", n
+	}
+	for _, l := range f.lists() {
+		if l.address == whole {
+			return l, part, part == 1 || part <= page.ListParts(l.entries())
+		}
+	}
+	return list{}, 0, false
+}
+
+func (f *files) listPage(l list, part int) site.Output {
+	path := l.address + "index.html"
+	if part > 1 {
+		path = l.address + page.PartFolder + strconv.Itoa(part) + "/index.html"
+	}
+	return f.page(path, l.template, f.whole(), func(m *page.Maker) any { return l.view(m, part) })
+}
+
+// asItIs is a file among the templates that is none.
+func (f *files) asItIs(path string, t site.File) site.Output {
+	return site.Output{
+		Path: path, Maker: copied, From: []string{t.Path}, Make: func() ([]byte, error) { return t.Text, nil },
+		Explain: func() site.Explanation { return f.explainCopy(path, t.Path) },
+	}
+}
+
+// stylesheetStands reports whether nothing else claims the stylesheet's place,
+// or one in it.
+func (f *files) stylesheetStands() bool {
+	within := func(path string) bool {
+		return len(path) >= len(f.stylesheet) && strings.EqualFold(path[:len(f.stylesheet)], f.stylesheet)
+	}
+	for address := range f.g.Addresses {
+		if within(address) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(f.snap.Templates, func(t site.File) bool { return within(strings.TrimPrefix(t.Path, "templates/")) })
+}
+
 // all lists every file of the site, those that go out as they are in the order
 // in which they may claim a place.
 func (f *files) all() []site.Output {
-	g, m, snap := f.g, f.m, f.snap
+	g, snap := f.g, f.snap
 	var list []site.Output
-	add := func(path, template string, from []string, view func(m *page.Maker) any) {
-		list = append(list, f.page(path, template, from, view))
-	}
 	whole := f.whole()
 	home := site.None
 	for id := range g.Notes {
@@ -143,26 +243,10 @@ func (f *files) all() []site.Output {
 		}
 	}
 	list = append(list, f.home(home))
-	add("404.html", "404.html", whole, func(m *page.Maker) any { return m.NotFound() })
-	// A list is published in parts of its own.
-	parts := func(address, template string, entries int, view func(m *page.Maker, part int) any) {
-		add(address+"index.html", template, whole, func(m *page.Maker) any { return view(m, 1) })
-		for part := 2; part <= page.ListParts(entries); part++ {
-			add(address+page.PartFolder+strconv.Itoa(part)+"/index.html", template, whole, func(m *page.Maker) any { return view(m, part) })
-		}
-	}
-	parts("actors/", "actors.html", len(g.Actors), func(m *page.Maker, part int) any { return m.Actors(part) })
-	parts("events/", "events.html", len(g.Events), func(m *page.Maker, part int) any { return m.Events(part) })
-	parts("sources/", "sources.html", len(g.Sources), func(m *page.Maker, part int) any { return m.Sources(part) })
-	parts(page.PointsByKind, "contested.html", len(g.Points), func(m *page.Maker, part int) any { return m.Contested(part) })
-	parts(page.PointsByDate, "contested.html", len(g.Points), func(m *page.Maker, part int) any { return m.ContestedByDate(part) })
-	parts(page.PointsByActor, "points-by-actor.html", m.PointActors().Len(), func(m *page.Maker, part int) any { return m.ContestedByActor(m.PointActors(), part) })
-	parts("corrections/", "corrections.html", len(g.Corrections), func(m *page.Maker, part int) any { return m.Corrections(part) })
-	if len(g.Tags) > 0 {
-		add("tags/index.html", "tags.html", whole, func(m *page.Maker) any { return m.Tags() })
-		for i := range g.Tags {
-			t := &g.Tags[i]
-			parts(t.Address, "tag.html", len(t.Notes), func(m *page.Maker, part int) any { return m.Tag(t, part) })
+	list = append(list, f.notFound())
+	for _, l := range f.lists() {
+		for part := 1; part <= max(1, page.ListParts(l.entries())); part++ {
+			list = append(list, f.listPage(l, part))
 		}
 	}
 	for _, t := range snap.Templates {
@@ -171,10 +255,7 @@ func (f *files) all() []site.Output {
 			if t.Path == stylesheetFile {
 				name = f.stylesheet
 			}
-			list = append(list, site.Output{
-				Path: name, Maker: copied, From: []string{t.Path}, Make: func() ([]byte, error) { return t.Text, nil },
-				Explain: func() site.Explanation { return f.explainCopy(name, t.Path) },
-			})
+			list = append(list, f.asItIs(name, t))
 		}
 	}
 	for _, i := range g.Published {
@@ -189,7 +270,7 @@ func (f *files) all() []site.Output {
 		list = append(list, site.Output{Path: path, Maker: maker, From: whole, Make: of, Explain: explain})
 	}
 	if f.baseURL != "" {
-		file(page.FeedFile, "feed", func() ([]byte, error) { return export.Atom(feed(m)), nil }, f.explainFeed)
+		file(page.FeedFile, "feed", func() ([]byte, error) { return export.Atom(feed(f.m)), nil }, f.explainFeed)
 	}
 	file("_headers", "headers", func() ([]byte, error) { return export.Headers(f.stylesheet), nil }, f.explainHeaders)
 	file("_redirects", "redirects", func() ([]byte, error) { return export.Redirects(g), nil }, f.explainRedirects)

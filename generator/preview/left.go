@@ -30,15 +30,18 @@ func (r *recent[T]) add(name string, value T) {
 	if r.of == nil {
 		r.of = map[string]T{}
 	}
-	if _, known := r.of[name]; known {
-		r.order = slices.DeleteFunc(r.order, func(n string) bool { return n == name })
-	}
+	r.drop(name) // it is the last now
 	r.order = append(r.order, name)
 	r.of[name] = value
 	if len(r.order) > mostRecent {
 		delete(r.of, r.order[0])
 		r.order = slices.Delete(r.order, 0, 1)
 	}
+}
+
+func (r *recent[T]) drop(name string) {
+	delete(r.of, name)
+	r.order = slices.DeleteFunc(r.order, func(n string) bool { return n == name })
 }
 
 // sent notes that the page at an address was sent.
@@ -72,12 +75,12 @@ func (s *Server) remember(before, v *version) {
 	}
 	s.left.mu.Lock()
 	defer s.left.mu.Unlock()
-	for _, address := range s.left.asked.order {
-		was := before.place(address)
-		if was.output == "" || v.place(address).output != "" {
+	for _, address := range slices.Clone(s.left.asked.order) {
+		if v.place(address).output != "" {
 			continue
 		}
-		o, _ := before.plan.Output(was.output)
+		s.left.asked.drop(address)
+		o, _ := before.plan.Output(before.place(address).output)
 		if id, ok := before.identify(o); ok {
 			s.left.notes.add(address, id)
 		}
