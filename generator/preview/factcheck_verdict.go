@@ -42,7 +42,6 @@ type factDecided struct {
 const (
 	mostDecision = 16 << 10        // bytes
 	seenWithin   = 5 * time.Second // of what was written
-	lookEvery    = 5 * time.Millisecond
 )
 
 // factVerdict records what an editor decides, as dossier review does.
@@ -176,21 +175,15 @@ func failed(err error) *refusal {
 func (s *Server) seeWritten(ctx context.Context, d *factDecision, v *ledger.Verdict) bool {
 	ctx, stop := context.WithTimeout(ctx, seenWithin)
 	defer stop()
-	look := time.NewTicker(lookEvery)
-	defer look.Stop()
-	var last *version
 	for {
-		if now := s.version.Load(); now != last {
-			last = now
-			n, _ := s.noted(d.Path)
-			if i := n.statement(d.ID); i < 0 || digestOf(n, i) != d.Digest || written(n.note().Review(i), v) {
-				return true
-			}
+		n, _ := s.noted(d.Path)
+		if i := n.statement(d.ID); i < 0 || digestOf(n, i) != d.Digest || written(n.note().Review(i), v) {
+			return true
 		}
 		select {
 		case <-ctx.Done():
 			return false
-		case <-look.C:
+		case <-n.v.over:
 		}
 	}
 }

@@ -18,7 +18,9 @@ let statement;
 let cite = 0;
 /** What had the focus when the panel was opened. @type {HTMLElement | null} */
 let opener = null;
-let turn = 0; // of what was asked last: an answer to anything before is late
+let aim = ''; // the statement that the editor goes to, which may be on its way
+let turn = 0; // of what the editor looks at: an answer to what was asked of another turn is late
+let shown = 0; // the turn whose statement is in the panel: what isn't seen yet isn't decided
 let on = false;
 
 const status = element('p', { class: 'hidden', role: 'status' });
@@ -110,7 +112,7 @@ const wants = (/** @type {server.State} */ s) => s === 'open' || s === 'changed'
 function unreviewed(step) {
   if (!known) return;
   const list = page.order();
-  const at = list.findIndex(({ id }) => id === statement?.id);
+  const at = list.findIndex(({ id }) => id === aim);
   const from = at < 0 && step < 0 ? list.length : at;
   const ahead = step > 0 ? list.slice(from + 1) : list.slice(0, from).reverse();
   const next = ahead.find(({ state }) => wants(state));
@@ -121,7 +123,7 @@ function unreviewed(step) {
     location.assign(to);
     return;
   }
-  const wrapped = (step > 0 ? list : list.reverse()).find(({ state, id }) => wants(state) && id !== statement?.id);
+  const wrapped = (step > 0 ? list : list.reverse()).find(({ state, id }) => wants(state) && id !== aim);
   if (wrapped) return open(wrapped.id);
   const text = known.site.of > known.site.reviewed ? 'There is no other statement to review.' : 'Every statement that rests on a source is reviewed.';
   if (panel.open) panel.warn(text);
@@ -134,7 +136,7 @@ function unreviewed(step) {
  */
 function neighbour(step) {
   const list = page.order();
-  const at = list.findIndex(({ id }) => id === statement?.id);
+  const at = list.findIndex(({ id }) => id === aim);
   const to = at < 0 ? (step > 0 ? 0 : list.length - 1) : at + step;
   if (list[to]) open(list[to].id);
   else say(step > 0 ? 'This was the last statement of the page.' : 'This was the first statement of the page.');
@@ -148,10 +150,12 @@ function neighbour(step) {
 async function open(id, which = () => 0) {
   if (!panel.open) opener = focused();
   const mine = ++turn;
+  aim = id;
   try {
     const s = await server.statement(id);
     if (mine !== turn || !on) return;
     statement = s;
+    shown = mine;
     cite = Math.max(0, which(s));
     page.point(id);
     reveal();
@@ -202,7 +206,8 @@ async function fill(mine) {
  */
 async function look(at) {
   if (!statement || at < 0 || at >= statement.citations.length) return;
-  const mine = ++turn;
+  if (shown !== turn) return;
+  const mine = shown = ++turn;
   cite = at;
   panel.statement(statement, place(statement.id), cite, editor.name);
   const c = statement.citations[at];
@@ -235,6 +240,7 @@ async function openSource(path, anchor) {
 }
 
 function close() {
+  aim = statement?.id ?? '';
   turn++;
   if (!panel.open) return;
   panel.cancel();
@@ -259,7 +265,7 @@ function named(then) {
 
 /** @param {boolean} reviewed */
 function tick(reviewed) {
-  if (!statement?.reviewable) return;
+  if (!statement?.reviewable || shown !== turn) return;
   named((by) => decide(by, reviewed ? 'reviewed' : 'unreviewed'));
 }
 
@@ -281,22 +287,25 @@ async function object(text) {
  * @returns {Promise<boolean>}
  */
 async function decide(by, verdict, more) {
-  if (!statement) return false;
+  if (!statement || shown !== turn) return false;
   const of = statement;
+  const mine = turn;
   panel.warn('');
   try {
     const done = await server.decide(of, by, verdict, more);
     take(done.page);
-    if (statement?.id !== of.id) return true;
+    if (mine !== turn) return true; // the editor looks at another by now
     statement = done.statement;
     panel.statement(statement, place(of.id), cite, editor.name);
-    await fill(++turn);
+    await fill(mine);
+    if (mine !== turn) return true;
     panel.focus();
     if (done.unseen) panel.warn('It is recorded; the preview hasn’t read it yet.');
     say(`${words[statement.state]}. ${counter.textContent}.`);
     return true;
   } catch (error) {
-    if (error instanceof server.Refusal && error.changed) await again(reason(error));
+    if (mine !== turn) say(reason(error));
+    else if (error instanceof server.Refusal && error.changed) await again(reason(error));
     else panel.warn(reason(error));
     return false;
   }
@@ -307,10 +316,10 @@ async function decide(by, verdict, more) {
  * @param {string} [why]
  */
 async function again(why = '') {
+  const mine = turn;
   await refresh();
   const was = statement;
-  if (!was || !panel.open) return;
-  const mine = ++turn;
+  if (!was || !panel.open || mine !== turn) return;
   try {
     const s = await server.statement(was.id);
     if (mine !== turn) return;
@@ -385,7 +394,7 @@ function actions(key) {
     case ']': return () => look((cite + 1) % Math.max(1, s.citations.length));
     case '[': return () => look((cite - 1 + s.citations.length) % Math.max(1, s.citations.length));
     case 'r': return () => tick(!s.reviews.some((r) => r.by === editor.name));
-    case 'w': return () => panel.objecting();
+    case 'w': return () => { if (shown === turn) panel.objecting(); };
   }
 }
 
