@@ -180,12 +180,8 @@ func allEdits(ctx context.Context, o options, n *notes, all []*contestant, keep 
 	groups := [][]*contestant{all}
 	var together int64
 	for _, c := range all {
-		for _, s := range c.Starts {
-			together = max(together, 0)
-			if c.Skipped == "" {
-				together += int64(s.PeakMiB) << 20
-			}
-			break
+		if c.Skipped == "" && len(c.Starts) > 0 {
+			together += int64(c.Starts[0].PeakMiB) << 20
 		}
 	}
 	if together > o.memoryLimit && len(all) > 1 {
@@ -284,6 +280,9 @@ func (c *contestant) close() {
 	}
 }
 
+// fewest is how many edits of a case are made however long they take.
+const fewest = 3
+
 // attempt is a case on one server.
 type attempt struct {
 	*contestant
@@ -301,7 +300,7 @@ func (a *attempt) over(o options) bool {
 		a.Stopped = err.Error()
 	case a.row == 2:
 		a.Stopped = fmt.Sprintf("two edits in a row did not arrive in %v", o.editLimit)
-	case a.spent > o.caseLimit && len(a.Edits) > 0:
+	case a.spent > o.caseLimit && len(a.Edits) >= fewest:
 		a.Stopped = fmt.Sprintf("as many as fit into %v", o.caseLimit)
 	}
 	return a.Stopped != ""
@@ -338,11 +337,11 @@ func runCase(ctx context.Context, o options, n *notes, what benchCase, take []*c
 	}
 	for i := range o.warmup + o.edits {
 		for _, a := range attempts {
-			if a.over(o) {
+			if a.over(o) || len(a.Edits)+a.Missed == o.edits {
 				continue
 			}
 			*newest++
-			if err := a.edit(ctx, o, n, what, *newest, ways[i%len(ways)], i < o.warmup); err != nil {
+			if err := a.edit(ctx, o, n, what, *newest, ways[i%len(ways)]); err != nil {
 				return nil, err
 			}
 		}
@@ -361,8 +360,10 @@ func perEdit(cpu time.Duration, edits int) float64 {
 }
 
 // edit makes one edit, waits until it is in the page, and then until the server
-// is idle.
-func (a *attempt) edit(ctx context.Context, o options, n *notes, what benchCase, newest int, way string, warming bool) error {
+// is idle. The first ones only warm up, as long as that takes little of the time
+// there is.
+func (a *attempt) edit(ctx context.Context, o options, n *notes, what benchCase, newest int, way string) error {
+	warming := a.Warmup < o.warmup && a.spent < o.caseLimit/8
 	began := time.Now()
 	before := a.running.cpu()
 	e := what.edit(n, mark(newest))
