@@ -187,6 +187,9 @@ func TestAnEditIsResolvedWhereItIsSeen(t *testing.T) {
 	step("a title", at(9), strings.Replace(f[at(9)], "Actor 9", "Somebody", 1), 3) // a8 and a7 link to it
 	step("a title nobody asks for", at(9), strings.Replace(f[at(9)], "Somebody", "Sombody", 1), 1)
 	step("a title that is asked for", at(9), strings.Replace(f[at(9)], "Sombody", "Actor 9", 1), 3)
+	step("an alias", at(9), strings.Replace(f[at(9)], "---\n\n", "aliases: [Actor 9]\n---\n\n", 1), 1+2)
+	step("a title that the alias stands in for", at(9), strings.Replace(f[at(9)], "title: Actor 9", "title: Somebody", 1), 1+2)
+	step("a title beside an alias that stays", at(9), strings.Replace(f[at(9)], "Somebody", "Sombody", 1), 1)
 	step("the site's title", "content/site.yaml", "title: Another site\n", 0)
 	step("a source's words", "content/sources/s.md", strings.Replace(f["content/sources/s.md"], "One", "Two", 1), 1)
 	step("a source's record", "content/sources/s.md", strings.Replace(f["content/sources/s.md"], "2025", "2024", 1), 41) // all cite it

@@ -161,10 +161,12 @@ func (e *edit) rename() {
 	}
 	for _, id := range e.changed {
 		before, after := list(id, e.old(id).Doc), list(id, e.g.Notes[id].Doc)
-		if slices.Equal(before, after) {
-			continue
-		}
 		for _, n := range before {
+			// A name that stays is nothing new to those who use it.
+			if i := slices.Index(after, n); i >= 0 {
+				after = slices.Delete(after, i, i+1)
+				continue
+			}
 			e.resolver.names.forget(n.folded, n.use)
 			e.names = append(e.names, hashName([]byte(n.folded)))
 		}

@@ -144,6 +144,7 @@ var (
 	}
 	configs = []string{
 		"title: A site\nbase-url: https://example.org/\n",
+		"title: A site of another name\nbase-url: https://example.com/\ncontent-as-of: \"2026-01-02\"\n",
 		"title: A site\nbase-url: https://example.org/\ncitation-style: numbers\nproperties:\n  age: {label: Age}\n  place: {label: Place, inverse: Seen, values: many, target: actor}\n",
 		"title: The same site\ndescription: In other words.\nbase-url: https://example.org/\n",
 		"title: Another\nlanguage: ar\nchecks:\n  uncited-statement: warning\n  link-unresolved: off\nexclusions:\n  - {path: about.md, checks: [uncited-page], reason: It speaks of us.}\n",
@@ -154,7 +155,7 @@ var (
 		{"templates/_head.html": "<!doctype html><title>{{.Title}}</title><h1>{{.Site.Title}}</h1>\n"},
 		{"templates/item-event.html": "<li>{{.Text}} {{.Body}}</li>\n"},
 		{"templates/item-event.html": "<li>{{.Wrong}}</li>\n"},
-		{"templates/actor.html": "{{.Name}}{{range .Said}}{{.}}{{end}}\n"},
+		{"templates/actor.html": "{{.Name}}{{range .Said.Items}}{{.}}{{end}}\n"},
 		{"templates/own.css": "a{}"},
 		{"templates/page.html": "{{if}}"},
 	}
