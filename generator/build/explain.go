@@ -242,9 +242,18 @@ func (f *files) shows(n *site.Note, asset string) bool {
 }
 
 // state is a digest of what the site makes of a note beside its bytes.
-func (e *explaining) state(id site.NoteID) string {
-	w := &stateWriter{g: e.g, Hash: sha256.New()}
-	n := e.g.Notes[id]
+func (f *files) state(id site.NoteID) string {
+	if known, ok := f.states.Load(id); ok {
+		return known.(string)
+	}
+	state := f.stateOf(id)
+	f.states.Store(id, state)
+	return state
+}
+
+func (f *files) stateOf(id site.NoteID) string {
+	w := &stateWriter{g: f.g, Hash: sha256.New()}
+	n := f.g.Notes[id]
 	w.put(n.Address, n.Published, n.Title, n.Key, n.Lang)
 	for _, t := range n.Links {
 		w.note(t.Note)
@@ -266,17 +275,17 @@ func (e *explaining) state(id site.NoteID) string {
 			w.list(c.Holders)
 		}
 	}
-	for _, f := range n.Facts {
-		w.list(f.Holders)
-		w.note(f.Contested.Note)
-		w.put(f.Contested.Point)
+	for _, t := range n.Facts {
+		w.list(t.Holders)
+		w.note(t.Contested.Note)
+		w.put(t.Contested.Point)
 	}
 	for _, i := range append(slices.Clone(n.Images), n.Image) {
 		w.asset(i)
 	}
 	for _, t := range n.Tags {
 		if t >= 0 {
-			w.put(e.g.Tags[t].Address, e.g.Tags[t].Name)
+			w.put(f.g.Tags[t].Address, f.g.Tags[t].Name)
 		}
 		w.put(t >= 0)
 	}

@@ -25,6 +25,7 @@ type files struct {
 	baseURL    string
 	stylesheet string
 	digests    func() map[string]site.Digest // of the notes, by path
+	states     sync.Map                      // of the notes, as explanations have them, by site.NoteID
 }
 
 func newFiles(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot) *files {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 	_ "time/tzdata" // so that a site's time zone is known on every machine
@@ -22,14 +21,11 @@ import (
 
 // check reports what is wrong with the site, and what there is.
 func (r *run) check([]string) error {
-	if r.options.json && !r.options.coverage {
-		return &usageError{"--json says how --coverage is printed", "write dossier check --coverage --json"}
+	if err := r.soleAnswer(); err != nil {
+		return err
 	}
-	if r.options.unreviewed && r.options.coverage {
-		return &usageError{"--unreviewed and --coverage are printed one at a time", "leave one of the two out"}
-	}
-	if r.options.format == jsonFormat && r.options.json {
-		return &usageError{"--json and --format json both print JSON", "leave one of the two out: --json is for the coverage, --format for mistakes"}
+	if r.options.explain != "" {
+		return r.explain()
 	}
 	j, err := r.plan()
 	switch {
@@ -55,14 +51,42 @@ func (r *run) check([]string) error {
 	return err
 }
 
+// soleAnswer makes sure that one thing is asked for, for people or for programs.
+func (r *run) soleAnswer() error {
+	var asked []string
+	for _, a := range []struct {
+		name string
+		is   bool
+	}{{"--unreviewed", r.options.unreviewed}, {"--coverage", r.options.coverage}, {"--explain", r.options.explain != ""}, {"--verify", r.options.verify}, {"--watch", r.options.watch}} {
+		if a.is {
+			asked = append(asked, a.name)
+		}
+	}
+	switch {
+	case len(asked) > 1:
+		return &usageError{asked[0] + " and " + asked[1] + " are asked for one at a time", "leave one of the two out"}
+	case r.options.json && !r.options.coverage && r.options.explain == "" && !r.options.verify:
+		return &usageError{"--json says how --coverage, --explain and --verify are printed", "write --format json to have mistakes told to programs"}
+	case r.options.json && r.options.format == jsonFormat:
+		return &usageError{"--json and --format json both print JSON", "leave one of the two out: --format json is for mistakes"}
+	}
+	return nil
+}
+
 // build publishes the site, when nothing is wrong with it.
 func (r *run) build([]string) error {
-	out := r.options.out
-	if out == "" {
-		out = filepath.Join(r.options.source, "public")
+	if err := r.soleAnswer(); err != nil {
+		return err
 	}
+	if r.options.explain != "" {
+		return r.explain()
+	}
+	out := r.outFolder()
 	if err := r.checkPlace(out); err != nil {
 		return err
+	}
+	if r.options.verify {
+		return r.verifyPublished(out)
 	}
 	if r.options.watch {
 		return r.watch(out)

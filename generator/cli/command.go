@@ -83,8 +83,11 @@ captures/old. A page that is another source's, or no article, is refused.`,
 With --unreviewed it lists the statements that no editor has checked, as they
 are, against the paragraphs they cite; that is no mistake.
 Lists the statements that rest on a source which was corrected or retracted,
-those with no other source first.`,
-			options: []string{"source", "base-url", "drafts", "now", "stats", "coverage", "json", "unreviewed", "format"},
+those with no other source first.
+
+With --explain it says instead what a file of the site is made from, as build
+does.`,
+			options: []string{"source", "base-url", "drafts", "now", "stats", "coverage", "explain", "json", "unreviewed", "format"},
 			run:     (*run).check,
 		},
 		{
@@ -95,8 +98,14 @@ that an earlier build wrote are removed. With an error, what is published stays
 as it was.
 
 With --watch it goes on, and publishes each change as it comes, making only the
-pages that show it. To see changes while you write, serve is quicker.`,
-			options: []string{"source", "out", "base-url", "drafts", "now", "watch", "poll", "stats", "format"},
+pages that show it. To see changes while you write, serve is quicker.
+
+With --explain or --verify nothing is published. --explain /actors/x/ says which
+template, notes and settings that page is made from; --explain content/actors/x.md
+which files are made from that note. --verify makes the site twice, once after
+other versions of it, and compares it with what is published: of each file that
+differs it shows the first line, and which of its inputs have changed since.`,
+			options: []string{"source", "out", "base-url", "drafts", "now", "watch", "poll", "explain", "verify", "json", "stats", "format"},
 			run:     (*run).build,
 		},
 		{

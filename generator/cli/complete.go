@@ -65,7 +65,7 @@ const (
 // answerKinds are the words that stand for a value in the tables of commands and
 // options, with what can stand in their place.
 var answerKinds = map[string]answerKind{
-	"DIR": folders, "FILE": files, "NOTE": notes, "KEY": keys, "COMMAND": commandNames,
+	"DIR": folders, "FILE": files, "NOTE": notes, "PATH": notes, "KEY": keys, "COMMAND": commandNames,
 	"URL": nothing, "DATE": nothing, "NAME": nothing, "TITLE": nothing, "PORT": nothing, "HOST": nothing, "ADDRESS": nothing,
 }
 

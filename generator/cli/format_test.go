@@ -23,11 +23,24 @@ func TestTheDocsDescribeEveryFieldOfADiagnostic(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, v := range []any{diagnosticList{}, diagnosticJSON{}} {
+	describes(t, string(text), diagnosticList{}, diagnosticJSON{})
+}
+
+func TestTheDocsDescribeEveryFieldOfWhatProgramsAreTold(t *testing.T) {
+	text, err := os.ReadFile("../../docs/commands.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	describes(t, string(text), explanationReport{}, inputUse{}, namedValue{}, inputReport{}, dependent{}, comparisonReport{}, differenceReport{}, changeReport{})
+}
+
+// describes fails if a field of what is printed as JSON isn't in a text.
+func describes(t *testing.T, text string, values ...any) {
+	t.Helper()
+	for _, v := range values {
 		for f := range reflect.TypeOf(v).Fields() {
-			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			if !strings.Contains(string(text), "`"+name+"`") {
-				t.Errorf("docs/checks.md doesn't describe %s", name)
+			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" && !strings.Contains(text, "`"+name+"`") {
+				t.Errorf("the docs don't describe %s of %T", name, v)
 			}
 		}
 	}

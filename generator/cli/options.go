@@ -21,6 +21,8 @@ type options struct {
 	coverage bool
 	json     bool
 	format   string
+	explain  string
+	verify   bool
 	url      string
 	key      string
 	force    bool
@@ -60,7 +62,9 @@ var optionTexts = []option{
 	{"unreviewed", "", "list the statements that no editor has checked as they are"},
 	{"stats", "", "say what was read, parsed and made, and for how long"},
 	{"coverage", "", "say of each page what its statements and quotations rest on"},
-	{"json", "", "print that for programs, as JSON"},
+	{"explain", "PATH", "say what this file or address of the site is made from, or, of a file of the site's content or templates, what is made from it"},
+	{"verify", "", "compare what is published with what is made now, made twice, and write nothing"},
+	{"json", "", "print for programs, as JSON, what --coverage, --explain and --verify say"},
 	{"format", "text|json|github", "how mistakes are told: to people, to programs, or to GitHub Actions (text)"},
 	{"help", "", "say what a command does"},
 }
@@ -87,6 +91,8 @@ func (o *options) flags() *flag.FlagSet {
 	f.BoolVar(&o.stats, "stats", false, "")
 	f.BoolVar(&o.coverage, "coverage", false, "")
 	f.BoolVar(&o.json, "json", false, "")
+	f.StringVar(&o.explain, "explain", "", "")
+	f.BoolVar(&o.verify, "verify", false, "")
 	f.StringVar(&o.format, "format", textFormat, "")
 	f.BoolVar(&o.help, "help", false, "")
 	f.BoolVar(&o.help, "h", false, "")

@@ -31,7 +31,7 @@ func (r *run) summarize(j *job, report *disk.Report, out string) {
 	}
 	fmt.Fprint(r.Stdout, printable(b.String()))
 	if report != nil {
-		r.explain(report, out)
+		r.outOfTheOrdinary(report, out)
 	}
 }
 
@@ -44,7 +44,7 @@ func (r *run) summarizeChange(j *job, report *disk.Report, out string) {
 		stats(&b, j, report)
 	}
 	fmt.Fprint(r.Stdout, printable(b.String()))
-	r.explain(report, out)
+	r.outOfTheOrdinary(report, out)
 }
 
 // coverage says what share of all there is to support is supported. Words
@@ -88,8 +88,8 @@ func stats(b *strings.Builder, j *job, report *disk.Report) {
 	}
 }
 
-// explain says on Stderr what was out of the ordinary about a publish.
-func (r *run) explain(report *disk.Report, out string) {
+// outOfTheOrdinary says on Stderr what was out of the ordinary about a publish.
+func (r *run) outOfTheOrdinary(report *disk.Report, out string) {
 	var b strings.Builder
 	if report.Repaired {
 		fmt.Fprintf(&b, "note: an earlier build was cut short while it published into %s; this one has finished its work.\n", out)

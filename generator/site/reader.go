@@ -287,7 +287,7 @@ func (r *Reader) Support(id NoteID, statement int32) *Support {
 	}
 	s := &n.Support[statement]
 	if r.reads != nil {
-		r.Saw("support of "+n.Doc.Statements[statement].ID, id, fmt.Sprintf("%d reports, %d sources, %d origins, %s, %t, %q of %d", s.Reports, s.Sources, s.Origins, s.Origin.Name, s.Unnamed, s.Independent, s.IndependentOf))
+		r.Saw("support of "+n.Doc.Statements[statement].ID, id, fmt.Sprintf("reports %d, sources %d, origins %d (%s, unnamed %t), independent %d (%s)", s.Reports, s.Sources, s.Origins, s.Origin.Name, s.Unnamed, s.IndependentOf, s.Independent))
 		r.origins(n, &n.Doc.Statements[statement])
 	}
 	return s
