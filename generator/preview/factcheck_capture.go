@@ -120,16 +120,15 @@ var roles = [...]string{quote.Furniture: "furniture", quote.Headline: "headline"
 // quotationOf says how a quotation stands to the source of that label.
 func quotationOf(label string, q *verify.Quoted) factQuotation {
 	f := factQuotation{Text: q.Text, Original: q.Original}
-	var places []string
-	for _, p := range q.Places {
-		places = append(places, p.Short())
-	}
-	where := strings.Join(places, ", ")
 	switch q.Standing {
 	case verify.AtPlace:
-		f.Standing, f.Words = "checked", "Stands at "+where+voices[q.Voice]+"."
+		f.Standing, f.Words = "checked", "Stands at "+list(q.Places[:q.Cited])+voices[q.Voice]
+		if others := q.Places[q.Cited:]; len(others) > 0 {
+			f.Words += "; and at " + list(others)
+		}
+		f.Words += "."
 	case verify.OtherPlace:
-		f.Standing, f.Words = "elsewhere", "Stands elsewhere than cited: at "+where+voices[q.Voice]+"."
+		f.Standing, f.Words = "elsewhere", "Stands elsewhere than cited: at "+list(q.Places)+voices[q.Voice]+"."
 	case verify.OtherText:
 		f.Standing, f.Words = "other", "Doesn’t stand in "+label+", but in "+q.Label+", which is cited with it."
 	case verify.Nowhere:
@@ -148,6 +147,15 @@ func quotationOf(label string, q *verify.Quoted) factQuotation {
 		f.Receipt = "It has no receipt: run dossier verify."
 	}
 	return f
+}
+
+// list names places in a source.
+func list(places []quote.Place) string {
+	names := make([]string, len(places))
+	for i, p := range places {
+		names[i] = p.Short()
+	}
+	return strings.Join(names, ", ")
 }
 
 // voices tell words that stand in quotation marks in the source from its own.

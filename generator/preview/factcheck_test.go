@@ -245,7 +245,7 @@ func TestAStatementIsToldWithWhatItCites(t *testing.T) {
 }
 
 func TestACaptureIsShownAtTheCitedParagraph(t *testing.T) {
-	d := newDesk(t, nil)
+	d := newDesk(t, map[string]string{"content/actors/bo.md": "---\ntype: person\ntitle: Bo\n---\n\nHe calls it \"long\" [@gazette, para. 2].\n"})
 	s := d.statementOf("/actors/ann/", 0)
 	got := get[factBeside](d, factPath+"capture?path=/actors/ann/&cite=0&id="+s.ID)
 	want := []factPassage{
@@ -260,6 +260,12 @@ func TestACaptureIsShownAtTheCitedParagraph(t *testing.T) {
 	quotations := []factQuotation{{Text: "at long last", Standing: "checked", Words: "Stands at ¶1, in quotation marks.", Receipt: "It has no receipt: run dossier verify."}}
 	if diff := cmp.Diff(quotations, got.Quotations); diff != "" {
 		t.Errorf("the quotations (-want +got):\n%s", diff)
+	}
+	// Words that stand in other places, too, are told at the cited one first.
+	two := d.statementOf("/actors/bo/", 0)
+	again := get[factBeside](d, factPath+"capture?path=/actors/bo/&cite=0&id="+two.ID)
+	if len(again.Quotations) != 1 || again.Quotations[0].Words != "Stands at ¶2, in the source’s own words; and at ¶1." {
+		t.Errorf("words in two places: %+v", again.Quotations)
 	}
 	// Another source has none, and says how one is made.
 	got = get[factBeside](d, factPath+"capture?path=/actors/ann/&cite=1&id="+s.ID)

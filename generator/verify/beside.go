@@ -55,6 +55,7 @@ type Quoted struct {
 	Original string
 	Standing Standing
 	Places   []quote.Place // where it stands: those that are cited first
+	Cited    int           // how many of them are cited
 	Voice    quote.Voice   // in the first of them
 	// Missed says how it comes nearest to standing in the source.
 	Missed string
@@ -199,6 +200,9 @@ func (q *Quoted) find(reading *quote.Reading, wanted []site.Wanted) []quote.Find
 	})
 	for _, f := range found {
 		q.Places = append(q.Places, f.Place)
+		if fits(f) {
+			q.Cited++
+		}
 	}
 	switch {
 	case len(found) == 0:

@@ -88,13 +88,18 @@ export function point(id) {
 export function dress(open) {
   const room = open ? `
 @media screen and (min-width: 60rem) {
-  body { margin-inline-end: min(36rem, 44vw) !important; }
+  body { margin-right: min(36rem, 44vw) !important; } /* the panel is on the right, whatever the page's direction */
+  dossier-preview { right: min(36rem, 44vw) !important; }
 }
 @media screen and (min-width: 60rem) and (max-width: 100rem) { /* the list of headings stands beside the text in wider windows */
   .contents { display: none !important; }
   .article:has(> .contents) { grid-template-columns: minmax(0, 1fr) !important; }
 }
-@media screen and (max-width: 59.99rem) { body { margin-block-end: 74vh !important; } :root { scroll-padding-block-end: 74vh; } }
+@media screen and (max-width: 59.99rem) {
+  body { margin-block-end: 74vh !important; }
+  :root { scroll-padding-block-end: 74vh; }
+  dossier-preview { bottom: 74dvh !important; }
+}
 ` : '';
   pageStyle(marks + room);
 }
