@@ -110,8 +110,11 @@ differs it shows the first line, and which of its inputs have changed since.`,
 		},
 		{
 			name: "serve", summary: "show the site in a browser while you write",
-			text: `Serves the site from memory and writes nothing. What you save is in the browser
-at once: in place, at the line you were reading.`,
+			text: `Serves the site from memory and publishes nothing. What you save is in the
+browser at once: in place, at the line you were reading. There f turns fact-check
+mode on, in which each statement is read beside the capture of its source, and
+ticked as reviewed or objected to; that alone is written down, in
+content/reviews.lock and content/objections.lock.`,
 			options: []string{"source", "port", "host", "open", "drafts", "poll", "base-url", "now", "stats"},
 			run:     (*run).serve,
 		},
