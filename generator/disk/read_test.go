@@ -163,6 +163,7 @@ func TestReadRefusesByName(t *testing.T) {
 			[]string{"note content/a.md", "templates/page.html: error: this file isn't UTF-8: there is a byte E9 in line 1 [file-encoding]"}},
 		{"a large note", map[string]string{"content/a.md": strings.Repeat("a", maxText+1), "content/b.md": strings.Repeat("b", maxText)},
 			[]string{"note content/b.md", "content/a.md: error: this file has 4.1 MiB; at most 4.0 MiB are taken [file-size]"}},
+		{"a large lock", map[string]string{"content/quotes.lock": strings.Repeat("a", maxText+1)}, []string{"quotes content/quotes.lock"}},
 		{"several at once, sorted", map[string]string{"content/b.md": "\xFF", "content/a.md": "\xFE"}, []string{
 			"content/a.md: error: this file isn't UTF-8: there is a byte FE in line 1 [file-encoding]",
 			"content/b.md: error: this file isn't UTF-8: there is a byte FF in line 1 [file-encoding]"}},

@@ -16,7 +16,8 @@ import (
 	"dossier/generator/site"
 )
 
-// The largest files that are taken in, in bytes.
+// The largest files that are taken in, in bytes. What commands keep has a line
+// for each quotation or statement of the site, so it may be as large as an asset.
 const (
 	maxText  = 4 << 20
 	maxAsset = 256 << 20
@@ -97,7 +98,7 @@ func takeOnce(root *os.Root, p string) (*taken, error) {
 	t := &taken{path: p, size: before.Size(), stamp: stampOf(before)}
 	t.settled = t.stamp.settled(began)
 	limit := int64(maxText)
-	if kindOf(p) == asset {
+	if kindOf(p) == asset || site.IsLock(p) {
 		limit = maxAsset
 	}
 	if t.size > limit {

@@ -46,6 +46,7 @@ type Set struct {
 	views map[string]*view
 	items memo
 	files [sha256.Size]byte // the digest of the templates
+	room  sync.Pool         // *[]byte, grown to the views there were
 
 	pages, made, reused atomic.Int64
 }
@@ -97,8 +98,15 @@ func (s *Set) Page(name string, content any) ([]byte, error) {
 // Seal stands for all that Page depends on: two views with the same seal, of
 // whichever sets of this process, give the same page.
 func (s *Set) Seal(name string, content any) [sha256.Size]byte {
-	view := digest(name, content)
-	return sha256.Sum256(append(view[:], s.files[:]...))
+	room, ok := s.room.Get().(*[]byte)
+	if !ok {
+		room = new([]byte)
+	}
+	defer s.room.Put(room)
+	b := append((*room)[:0], s.files[:]...)
+	b = appendValue(appendText(b, name), reflect.ValueOf(content))
+	*room = b
+	return sha256.Sum256(b)
 }
 
 // Item renders a view that stands on several pages, once: an equal view gets
