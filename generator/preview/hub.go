@@ -146,6 +146,20 @@ func (h *hub) tellAll(version uint64, event string, value any) {
 	}
 }
 
+// tellAsset lets all browsers know of an attachment that changed. Once they were
+// told it is forgotten: nothing is to be compared with it.
+func (h *hub) tellAsset(version uint64, a changedAsset) {
+	data := encode(a)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, c := range h.clients {
+		c.say(assetKey+a.Path, told{"asset", version, data}, true)
+	}
+}
+
+// assetKey begins the keys of what is said of attachments.
+const assetKey = "asset:"
+
 // tellOne lets one browser know something, even if it has been told before.
 func (h *hub) tellOne(c *client, version uint64, event, address string, value any) {
 	data := encode(value)
@@ -176,6 +190,9 @@ func (h *hub) next(c *client) ([]told, bool) {
 	for _, key := range c.queue {
 		if t, ok := c.latest[key]; ok {
 			list = append(list, t)
+		}
+		if strings.HasPrefix(key, assetKey) {
+			delete(c.latest, key)
 		}
 	}
 	c.queue = c.queue[:0]

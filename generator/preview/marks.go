@@ -145,11 +145,22 @@ const mostWords = 300
 func plainWords(text []byte, at diag.Span) string {
 	from, to := max(0, min(at.Start, len(text))), max(0, min(at.End, len(text)))
 	s := string(text[from:max(from, min(to, from+mostWords))])
+	// What is escaped is put aside, so that it is no markup.
+	const aside = 0xE000 // private use
+	s = escaped.ReplaceAllStringFunc(s, func(m string) string { return string(rune(m[1]) + aside) })
 	for _, r := range plain {
 		s = r.from.ReplaceAllString(s, r.to)
 	}
+	s = strings.Map(func(r rune) rune {
+		if r >= aside && r < aside+0x80 {
+			return r - aside
+		}
+		return r
+	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
+
+var escaped = regexp.MustCompile(`\\[!-/:-@\[-\x60{}~]`)
 
 var plain = []struct {
 	from *regexp.Regexp
@@ -162,7 +173,7 @@ var plain = []struct {
 	{regexp.MustCompile(`(?m)^[ \t]*(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+|\s\^[A-Za-z0-9-]+\s*$`), ""},
 	{regexp.MustCompile("[*_`~=]{1,3}"), ""},
 	{regexp.MustCompile(`<[^>]*>`), ""},
-	{regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`), "$1"},
+	{regexp.MustCompile(`\\\|`), "|"},
 }
 
 // marks answers with the marks of the page at an address.

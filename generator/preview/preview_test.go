@@ -544,6 +544,22 @@ func TestWhoComesLaterIsToldHowThingsAre(t *testing.T) {
 	}
 }
 
+func TestAPictureThatChangedIsLoadedAgain(t *testing.T) {
+	w := serve(t, Options{}, nil)
+	b := w.browser("a")
+	b.shows("/about/")
+	b.page()
+	w.put("content/pictures/a.png", "\x89PNG another")
+	w.put("content/secret.pdf", "other words that no note shows")
+	w.show()
+	e := b.next("asset")
+	answer, text := w.get("/pictures/a.png?x")
+	if want := `{"path":"/pictures/a.png","etag":` + answer.Header.Get("ETag") + `}`; e.data != want || text != "\x89PNG another" {
+		t.Errorf("%s, not %s", e.data, want)
+	}
+	b.quiet("asset")
+}
+
 func TestADeletedPageSaysWhereItWent(t *testing.T) {
 	for what, change := range map[string]struct {
 		do       func(w *world)

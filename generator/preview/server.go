@@ -101,6 +101,7 @@ func (s *Server) Show(snapshot *site.Snapshot) {
 	seen, hidden := s.hub.addresses()
 	t := Timing{Notes: v.plan.Stats.Notes, Parsed: v.parsed, Open: len(seen) + len(hidden), Plan: planned.Sub(began)}
 	t.Changed = s.tell(v, before, seen)
+	s.tellAssets(v, before)
 	t.Pages = time.Since(planned)
 	if s.options.Told != nil {
 		s.options.Told(t)

@@ -13,7 +13,7 @@ import (
 //	hello    the stream is there; which start of the server this is
 //	page     the state of an address
 //	marks    the marks of the page at an address are others now
-//	assets   pictures and other attachments that changed
+//	asset    a picture, or another attachment, that changed
 //	problems how many mistakes the site has
 //	beat     nothing; but the stream lives
 

@@ -2,23 +2,26 @@ package outside
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 )
 
-// TestASaveIsInTheBrowser has the benchmark of the live preview make a few
-// edits of each kind on a small site: each has to arrive in Chromium. How long
-// it takes is not looked at.
-func TestASaveIsInTheBrowser(t *testing.T) {
-	need(t, "/proc", exists("/proc/self/stat"))
-	program(t, "node")
-	need(t, "playwright-core", exists(root+"/node_modules/playwright-core"))
+// TestThePreviewInABrowser serves a copy of the project's content with the
+// program itself, edits its files, and looks at what Chromium shows: changes in
+// place, panels, stylesheets, marks, a server that comes back, ten tabs.
+func TestThePreviewInABrowser(t *testing.T) {
+	node := program(t, "node")
+	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	program(t, "chromium")
-	dir := t.TempDir()
-	for _, f := range []string{"results", "work"} {
-		if err := os.Mkdir(dir+"/"+f, 0o755); err != nil {
-			t.Fatal(err)
-		}
+	folder, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Log(run(t, "go", "run", "./tools/previewbench", "-size", "100", "-edits", "2", "-warmup", "0", "-starts", "1",
-		"-hugo", "none", "-out", dir+"/results", "-work", dir+"/work", "-edit-limit", "1m"))
+	dossier := filepath.Join(folder, "dossier")
+	run(t, program(t, "go"), "build", "-o", dossier, ".")
+	site := filepath.Join(folder, "site")
+	if err := os.CopyFS(filepath.Join(site, "content"), os.DirFS(filepath.Join(root, "content"))); err != nil {
+		t.Fatal(err)
+	}
+	t.Log(run(t, node, "tools/outside/preview.mjs", dossier, site))
 }

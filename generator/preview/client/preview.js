@@ -5,7 +5,7 @@ import { address, listen } from './tab.js';
 import { connected, told } from './badge.js';
 import { news } from './marks.js';
 import { say } from './panel.js';
-import { apply, shown, update } from './update.js';
+import { apply, reload, shown, update } from './update.js';
 import './factcheck.js';
 
 /**
@@ -78,6 +78,7 @@ let stale = false; // something was heard while nobody saw the tab
 
 listen((event, data) => {
   switch (event) {
+    case 'asset': reload(data); return;
     case 'connection': connected(data.there); return;
     case 'problems': told(data); return;
     case 'marks': if (data.address === address()) news(data.etag); return;

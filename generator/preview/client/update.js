@@ -1,6 +1,6 @@
 // @ts-check
 // Shows a page's new state in the place of the one that is shown.
-import { arrived, attributes, exchangeRun, morph } from './morph.js';
+import { arrived, attributes, exchangeRun, morph, reloaded } from './morph.js';
 import { anchors, hold } from './scroll.js';
 
 /** @param {Document} doc */
@@ -153,4 +153,17 @@ async function swap(olds, news) {
     if (o instanceof HTMLLinkElement) o.onload?.(new Event('load')); // one that was itself on its way in
   }
   hold(held);
+}
+
+/**
+ * Loads a picture again that has other bytes now, under the address that it has.
+ * @param {{path: string, etag: string}} asset
+ */
+export function reload({ path, etag }) {
+  for (const img of document.images) {
+    const src = reloaded.get(img) ?? img.getAttribute('src');
+    if (src === null || new URL(src, document.baseURI).pathname !== path) continue;
+    reloaded.set(img, src);
+    img.src = `${path}?${etag}`; // browsers keep what they have of the same address
+  }
 }
