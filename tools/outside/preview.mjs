@@ -368,7 +368,9 @@ const tests = {
 for (const [name, run] of Object.entries(tests)) {
   doing = name;
   if (process.env.ONLY && !new RegExp(process.env.ONLY).test(name)) continue;
+  const began = performance.now();
   try { await run(); } catch (e) { report(e.stack); }
+  console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 await browser.close();
 await server.stop();
