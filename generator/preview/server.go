@@ -50,7 +50,8 @@ type Server struct {
 	handler http.Handler
 	hub     *hub
 	hosts   atomic.Pointer[hosts]
-	ctx     context.Context // ends with the server
+	ended   chan struct{} // closed when the server ends
+	end     func()        // closes it
 
 	showing sync.Mutex // held while a snapshot is planned and its first pages are made
 	builder *build.Builder
@@ -63,7 +64,9 @@ type Server struct {
 
 // New makes a Server. It has nothing to serve before it is shown a snapshot.
 func New(o Options) *Server {
-	s := &Server{options: o, boot: strconv.FormatInt(time.Now().UnixNano(), 36), builder: build.New(), hub: newHub(), ctx: context.Background()}
+	s := &Server{options: o, boot: strconv.FormatInt(time.Now().UnixNano(), 36), builder: build.New(), hub: newHub()}
+	s.ended = make(chan struct{})
+	s.end = sync.OnceFunc(func() { close(s.ended) })
 	if folder, err := filepath.Abs(o.Dir); err == nil {
 		s.folder = filepath.ToSlash(folder)
 	}
@@ -135,7 +138,7 @@ func (s *Server) follow(v *version, hidden []string) {
 	select {
 	case <-v.over:
 		return
-	case <-s.ctx.Done():
+	case <-s.ended:
 		return
 	case <-time.After(time.Duration(s.checking.Load())):
 	}
@@ -160,7 +163,6 @@ const longestQuiet = time.Second
 
 // Serve answers until ctx ends. Open streams are then closed at once.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	s.ctx = ctx
 	s.hosts.Store(newHosts(s.options.Host, l.Addr()))
 	server := &http.Server{
 		Handler:           s.handler,
@@ -171,8 +173,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		MaxHeaderBytes:    64 << 10,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
-	stop := context.AfterFunc(ctx, func() { server.Close() })
+	stop := context.AfterFunc(ctx, func() { s.end(); server.Close() })
 	defer stop()
+	defer s.end()
 	if err := server.Serve(l); err != nil && !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)
 	}
