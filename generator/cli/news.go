@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -61,6 +62,8 @@ func (n *news) tell(snapshot *site.Snapshot, diags []diag.Diagnostic) {
 		}
 	}
 	n.said = now
+	// What keeps a file from being read has others follow from it.
+	slices.SortStableFunc(fresh, func(a, b diag.Diagnostic) int { return unreadable(a.Code) - unreadable(b.Code) })
 	var b strings.Builder
 	for _, d := range fresh[:min(mostNews, len(fresh))] {
 		n.line(&b, snapshot, d)
@@ -77,6 +80,15 @@ func (n *news) tell(snapshot *site.Snapshot, diags []diag.Diagnostic) {
 		n.sum = sum
 	}
 	fmt.Fprint(n.run.Stderr, printable(b.String()))
+}
+
+// unreadable is less for diagnostics of files that can't be read.
+func unreadable(code diag.Code) int {
+	switch code {
+	case diag.YAMLSyntax, diag.TemplateError, diag.FileEncoding, diag.FileSize:
+		return 0
+	}
+	return 1
 }
 
 func (n *news) line(b *strings.Builder, snapshot *site.Snapshot, d diag.Diagnostic) {
