@@ -20,8 +20,9 @@ import (
 
 // BenchmarkEdit is what the preview does between a save and the answer to the
 // browser: with a Builder that has planned the site before, it plans the site
-// with one file edited, and makes the page that is open. tools/previewbench
-// measures the same from the editor to the browser.
+// with one file edited, and makes the page that is open. What is wrong with the
+// site is worked out after that, and told by itself. tools/previewbench measures
+// the same from the editor to the browser.
 func BenchmarkEdit(b *testing.B) {
 	for _, o := range []testsite.Options{{Notes: 1_000}, {Notes: 10_000}, {Notes: 100_000}} {
 		b.Run(fmt.Sprintf("notes=%d", o.Notes), func(b *testing.B) {
@@ -88,7 +89,7 @@ func (s *editedSite) edit(b *testing.B, page, edit string) {
 		file = s.snapshot.Config
 	}
 	s.builder.Plan(s.snapshot) // what was edited before is as it was
-	var planned, made time.Duration
+	var planned, made, checked time.Duration
 	var sum usage
 	b.ReportAllocs()
 	for b.Loop() {
@@ -104,10 +105,11 @@ func (s *editedSite) edit(b *testing.B, page, edit string) {
 			next.Notes[i] = edited
 		}
 		runtime.GC()
+		var plan *build.Plan
 		b.StartTimer()
 		sum.add(measureWithin(b, func() {
 			began := time.Now()
-			plan := s.builder.Plan(&next)
+			plan = s.builder.Plan(&next)
 			planned += time.Since(began)
 			text := makePage(b, plan, out)
 			made += time.Since(began)
@@ -118,10 +120,16 @@ func (s *editedSite) edit(b *testing.B, page, edit string) {
 				b.Fatalf("%d notes parsed", parsed)
 			}
 		}))
+		b.StopTimer()
+		began := time.Now()
+		plan.Diags()
+		checked += time.Since(began)
+		b.StartTimer()
 	}
 	sum.report(b)
 	b.ReportMetric(planned.Seconds()*1000/float64(b.N), "plan-ms")
 	b.ReportMetric((made-planned).Seconds()*1000/float64(b.N), "page-ms")
+	b.ReportMetric(checked.Seconds()*1000/float64(b.N), "diags-ms")
 }
 
 // edited is a file with a mark in its title or in its first paragraph that
