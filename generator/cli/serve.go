@@ -10,7 +10,6 @@ import (
 	"os/signal"
 	"runtime"
 	"strconv"
-	"sync"
 	"syscall"
 
 	"dossier/generator/preview"
@@ -33,11 +32,25 @@ func (r *run) serve([]string) error {
 		o.Told = r.timing
 	}
 	server := preview.New(o)
-	f, err := r.follow(server.Show)
-	if err != nil {
-		return err
+	// What reads and plans the site isn't waited for: it writes nothing, and a
+	// large site takes it a while, through which Ctrl-C has to end the program.
+	ready := make(chan error, 1)
+	var f *following
+	go func() {
+		var err error
+		if f, err = r.follow(server.Show); err == nil {
+			f.now()
+		}
+		ready <- err
+	}()
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-ready:
+		if err != nil {
+			return err
+		}
 	}
-	f.now()
 
 	address := "http://" + shownAddress(listener.Addr()) + "/"
 	fmt.Fprintf(r.Stdout, "%s shows the site while you write. Ctrl-C ends it.\n", address)
@@ -46,10 +59,7 @@ func (r *run) serve([]string) error {
 			fmt.Fprintf(r.Stderr, "The browser can't be opened: %s\n", printable(err.Error()))
 		}
 	}
-	var group sync.WaitGroup
-	defer group.Wait()
-	defer stop()
-	group.Go(func() { f.until(ctx) })
+	go f.until(ctx)
 	return server.Serve(ctx, listener)
 }
 
