@@ -172,3 +172,41 @@ func clip(s string) string {
 	}
 	return s
 }
+
+// records reads all lines, and tells which aren't in their places or stand
+// there twice but for their day, which undated takes away.
+func records[T comparable](l *lines, what string, read func(*lines, string) (T, bool), compare func(a, b T) int, undated func(T) T) []T {
+	var list []T
+	seen := map[T]bool{}
+	inOrder := "dossier " + l.command + " writes the file in order"
+	l.each(func(s string) {
+		r, ok := read(l, s)
+		if !ok {
+			return
+		}
+		if n := len(list); n > 0 && compare(r, list[n-1]) < 0 {
+			l.fault(Unsorted, 0, len(s), "this line belongs before the one above", inOrder)
+		}
+		key := undated(r)
+		if seen[key] {
+			l.fault(Repeated, 0, len(s), "this "+what+" stands there twice", inOrder)
+		}
+		seen[key] = true
+		list = append(list, r)
+	})
+	return list
+}
+
+// dated reads what begins a line about a statement as it was on a day: page,
+// id, digest, day.
+func (l *lines) dated(f []field) (at Address, d Digest, on date.Day, ok bool) {
+	if at, ok = l.address(f[0], f[1]); !ok {
+		return at, d, on, false
+	}
+	if !decode(d[:], f[2].text) {
+		l.wrong(f[2], fmt.Sprintf("%q isn't a digest", clip(f[2].text)))
+		return at, d, on, false
+	}
+	on, ok = l.day(f[3])
+	return at, d, on, ok
+}

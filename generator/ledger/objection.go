@@ -102,24 +102,7 @@ func (os Objections) Format() []byte {
 // ParseObjections reads the file, and tells everything that is wrong with it.
 func ParseObjections(file []byte) (Objections, []Fault) {
 	l := &lines{text: string(file), command: "review", form: "page, id, digest, day, editor (with %20 for a space), what is wrong"}
-	var list []Objection
-	seen := map[Objection]bool{}
-	l.each(func(s string) {
-		o, ok := l.objection(s)
-		if !ok {
-			return
-		}
-		if n := len(list); n > 0 && o.compare(list[n-1]) < 0 {
-			l.fault(Unsorted, 0, len(s), "this line belongs before the one above", "dossier review writes the file in order")
-		}
-		key := o
-		key.Date = date.Day{}
-		if seen[key] {
-			l.fault(Repeated, 0, len(s), "this objection stands there twice", "dossier review writes the file in order")
-		}
-		seen[key] = true
-		list = append(list, o)
-	})
+	list := records(l, "objection", (*lines).objection, Objection.compare, func(o Objection) Objection { o.Date = date.Day{}; return o })
 	return NewObjections(list), l.faults
 }
 
@@ -131,14 +114,7 @@ func (l *lines) objection(s string) (o Objection, ok bool) {
 		l.wrong(field{start: 0, end: len(s)}, "this line was cut off")
 		return o, false
 	}
-	if o.Address, ok = l.address(f[0], f[1]); !ok {
-		return o, false
-	}
-	if !decode(o.Digest[:], f[2].text) {
-		l.wrong(f[2], fmt.Sprintf("%q isn't a digest", clip(f[2].text)))
-		return o, false
-	}
-	if o.Date, ok = l.day(f[3]); !ok {
+	if o.Address, o.Digest, o.Date, ok = l.dated(f); !ok {
 		return o, false
 	}
 	if o.By, ok = lockfile.Unescape(f[4].text); !ok || !ValidName(o.By) {

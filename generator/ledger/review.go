@@ -85,25 +85,8 @@ func (rs Reviews) Format() []byte {
 // ParseReviews reads the file, and tells everything that is wrong with it.
 func ParseReviews(file []byte) (Reviews, []Fault) {
 	l := &lines{text: string(file), command: "review", form: "page, id, digest, day, editor"}
-	var list []Review
-	seen := map[Review]bool{}
-	l.each(func(s string) {
-		r, ok := l.review(s)
-		if !ok {
-			return
-		}
-		if n := len(list); n > 0 && r.compare(list[n-1]) < 0 {
-			l.fault(Unsorted, 0, len(s), "this line belongs before the one above", "dossier review writes the file in order")
-		}
-		key := r
-		key.Date = date.Day{}
-		if seen[key] {
-			// An editor may have looked again on either side of a merge.
-			l.fault(Repeated, 0, len(s), "this review stands there twice", "dossier review writes the file in order")
-		}
-		seen[key] = true
-		list = append(list, r)
-	})
+	// An editor may have looked again on either side of a merge.
+	list := records(l, "review", (*lines).review, Review.compare, func(r Review) Review { r.Date = date.Day{}; return r })
 	return NewReviews(list), l.faults
 }
 
@@ -114,14 +97,7 @@ func (l *lines) review(s string) (r Review, ok bool) {
 		l.wrong(field{start: 0, end: len(s)}, "this line was cut off")
 		return r, false
 	}
-	if r.Address, ok = l.address(f[0], f[1]); !ok {
-		return r, false
-	}
-	if !decode(r.Digest[:], f[2].text) {
-		l.wrong(f[2], fmt.Sprintf("%q isn't a digest", clip(f[2].text)))
-		return r, false
-	}
-	if r.Date, ok = l.day(f[3]); !ok {
+	if r.Address, r.Digest, r.Date, ok = l.dated(f); !ok {
 		return r, false
 	}
 	if r.By = f[4].text; !ValidName(r.By) {
