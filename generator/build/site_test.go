@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"dossier/generator/build"
+	"dossier/generator/build/testdesk"
 	"dossier/generator/date"
 	"dossier/generator/diag"
 	"dossier/generator/site"
@@ -87,29 +87,8 @@ func (f files) snapshot() *site.Snapshot {
 	if err != nil {
 		panic(err)
 	}
-	s := &site.Snapshot{Today: day}
-	all := shipped().with(f)
-	for _, p := range slices.Sorted(maps.Keys(all)) {
-		file := site.NewFile(p, []byte(all[p]))
-		switch {
-		case p == site.ConfigPath:
-			s.Config = file
-		case p == site.QuotesPath:
-			s.Quotes = file
-		case p == site.LedgerPath:
-			s.Ledger = file
-		case p == site.ReviewsPath:
-			s.Reviews = file
-		case p == site.ObjectionsPath:
-			s.Objections = file
-		case !strings.HasPrefix(p, site.ContentDir):
-			s.Templates = append(s.Templates, file)
-		case path.Ext(p) == ".md":
-			s.Notes = append(s.Notes, file)
-		default:
-			s.Assets = append(s.Assets, site.Asset{Path: p, Digest: file.Digest, Size: int64(len(file.Text))})
-		}
-	}
+	s := testdesk.Snapshot(shipped().with(f))
+	s.Today = day
 	return s
 }
 

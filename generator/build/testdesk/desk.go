@@ -74,10 +74,24 @@ func (d *Desk) String() string {
 // Snapshot is the site as it lies on the desk, without any templates but those
 // that are given, sorted by path.
 func (d *Desk) Snapshot(templates []site.File) *site.Snapshot {
-	s := &site.Snapshot{Drafts: d.Drafts}
+	s := Snapshot(d.Files)
+	s.Drafts = d.Drafts
 	s.Today, _ = date.ParseDay(d.Day)
-	for _, p := range slices.Sorted(maps.Keys(d.Files)) {
-		file := site.NewFile(p, []byte(d.Files[p]))
+	for _, f := range templates {
+		if _, over := d.Files[f.Path]; !over {
+			s.Templates = append(s.Templates, f)
+		}
+	}
+	slices.SortFunc(s.Templates, func(a, b site.File) int { return strings.Compare(a.Path, b.Path) })
+	return s
+}
+
+// Snapshot takes files in as a folder of them would be, without a day and
+// without templates but those among them.
+func Snapshot(files map[string]string) *site.Snapshot {
+	s := &site.Snapshot{}
+	for _, p := range slices.Sorted(maps.Keys(files)) {
+		file := site.NewFile(p, []byte(files[p]))
 		switch {
 		case p == site.ConfigPath:
 			s.Config = file
@@ -97,12 +111,6 @@ func (d *Desk) Snapshot(templates []site.File) *site.Snapshot {
 			s.Assets = append(s.Assets, site.Asset{Path: p, Digest: file.Digest, Size: int64(len(file.Text))})
 		}
 	}
-	for _, f := range templates {
-		if _, over := d.Files[f.Path]; !over {
-			s.Templates = append(s.Templates, f)
-		}
-	}
-	slices.SortFunc(s.Templates, func(a, b site.File) int { return strings.Compare(a.Path, b.Path) })
 	return s
 }
 
