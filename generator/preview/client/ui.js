@@ -6,14 +6,14 @@
 /**
  * Makes a place for things of the preview's own.
  * @param {string} name
- * @param {string} stylesheet
+ * @param {string} stylesheet  its own, over what all have in common
  */
 export function layer(name, stylesheet) {
   const host = document.createElement(name);
   host.lang = 'en';
   host.dir = 'ltr';
   const shadow = host.attachShadow({ mode: 'open' });
-  shadow.append(element('link', { rel: 'stylesheet', href: `/.dossier/${stylesheet}` }));
+  for (const name of ['layer.css', stylesheet]) shadow.append(element('link', { rel: 'stylesheet', href: `/.dossier/${name}` }));
   document.documentElement.append(host);
   return shadow;
 }
