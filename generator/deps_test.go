@@ -29,6 +29,7 @@ var arrows = map[string]string{
 	"page":    vocabulary,
 	"render":  vocabulary,
 	"export":  vocabulary,
+	"card":    "site",
 	"intake":  vocabulary,
 	"verify":  vocabulary,
 

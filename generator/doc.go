@@ -16,6 +16,7 @@
 //	check     a table of rules over the Graph → diagnostics
 //	page      Graph → views, one struct for each template
 //	render    view and template → bytes
+//	card      what a page is → the picture of it that other sites show
 //	export    Graph → the files that hosts and other programs read
 //	intake    a saved page or text of an article → its lines, and what it tells of itself
 //	verify    Graph and the texts of captures → receipts of quotations; a capture as it is read beside a statement

@@ -42,7 +42,7 @@ type Publication struct {
 type Report struct {
 	Written   int   // files that are new or have other bytes than before
 	Unchanged int   // files that were there already
-	Kept      int   // those of them that were remembered to be there, and weren't read
+	Kept      int   // those of them that weren't made, since they were known to be there
 	Removed   int   // files of an earlier publish that the site no longer has
 	Bytes     int64 // of all files together
 
@@ -134,8 +134,10 @@ type publisher struct {
 	renamed map[string]bool
 	staged  []bool // by output
 	memory  *Memory
-	now     []kept // by output, what is to be remembered
-	known   []bool // by output, whether it was remembered
+	now     []kept                 // by output, what is to be remembered
+	known   []bool                 // by output, whether it was remembered
+	named   map[string]site.Digest // of files known by their names, as the publish before left them
+	digests []site.Digest          // by output, of those that are known by their names
 	ctx     context.Context
 	made    func(done, of int)
 
@@ -182,6 +184,11 @@ func (w *publisher) stage() error {
 	w.staged = make([]bool, len(w.outputs))
 	w.now = make([]kept, len(w.outputs))
 	w.known = make([]bool, len(w.outputs))
+	w.digests = make([]site.Digest, len(w.outputs))
+	var err error
+	if w.named, err = w.readNamed(); err != nil {
+		return err
+	}
 	if err := w.removeAll(stagingFolder); err != nil {
 		return err
 	}
@@ -234,8 +241,14 @@ func (w *publisher) stageOne(i int) (size int64, err error) {
 		w.staged[i] = true
 		return a.Size, w.copyAsset(staging(i), a)
 	}
+	if o.Named {
+		if size, ok := w.keepNamed(i, was, same); ok {
+			return size, nil
+		}
+		was = kept{}
+	}
 	var made []byte
-	if w.memory == nil {
+	if w.memory == nil || o.Named {
 		made, err = o.Make()
 	} else {
 		var seal site.Seal
@@ -243,6 +256,9 @@ func (w *publisher) stageOne(i int) (size int64, err error) {
 		if err == nil && w.keep(i, was, seal) {
 			return was.stamp.size, nil
 		}
+	}
+	if o.Named {
+		w.digests[i] = sha256.Sum256(made)
 	}
 	if err != nil || same && w.holds(o.Path, made) {
 		return int64(len(made)), err
@@ -266,6 +282,24 @@ func (w *publisher) keep(i int, was kept, seal site.Seal) bool {
 	// is replaced, the stamp will be, too.
 	w.now[i] = kept{seal, w.stamp(w.outputs[i].Path)}
 	return false
+}
+
+// keepNamed reports whether a file that is known by its name is there, whole.
+func (w *publisher) keepNamed(i int, was kept, same bool) (size int64, ok bool) {
+	path := w.outputs[i].Path
+	digest, known := w.named[path]
+	remembered := w.keep(i, was, sha256.Sum256([]byte(path)))
+	if !same || !known || !remembered && !w.holdsSum(path, digest) {
+		w.known[i] = false
+		return 0, false
+	}
+	w.digests[i] = digest
+	info, err := w.root.Lstat(path)
+	if err != nil {
+		return 0, false
+	}
+	w.known[i] = true
+	return info.Size(), true
 }
 
 func staging(i int) string { return stagingFolder + "/" + strconv.Itoa(i) }
@@ -394,6 +428,9 @@ func (w *publisher) swap() error {
 		}
 	}
 	if len(order) == 0 && !w.changed {
+		if err := w.recordNamed(w.namedNow()); err != nil {
+			return err
+		}
 		return w.recordInputs(w.inputs)
 	}
 	// Pages come last, so that what they need is there before them.
@@ -434,10 +471,24 @@ func (w *publisher) swap() error {
 			}
 		}
 	}
+	if err := w.recordNamed(w.namedNow()); err != nil {
+		return err
+	}
 	if err := w.recordInputs(w.inputs); err != nil {
 		return err
 	}
 	return w.record(w.outputs)
+}
+
+// namedNow are the digests of the files that are known by their names.
+func (w *publisher) namedNow() map[string]site.Digest {
+	named := map[string]site.Digest{}
+	for i, o := range w.outputs {
+		if o.Named {
+			named[o.Path] = w.digests[i]
+		}
+	}
+	return named
 }
 
 func isPage(p string) int {

@@ -90,6 +90,10 @@ type Output struct {
 	// Nil where finding out costs as much as making. It may be used in one
 	// process only, which is as long as seals mean anything.
 	MakeUnless func(known Seal) (made []byte, seal Seal, err error)
+	// Named is set where the path carries a digest of all that the file is made
+	// from: under one path it always has the same bytes, so that one that was
+	// published before needn't be made again.
+	Named bool
 	// Copy is the path of the asset whose bytes are published as they are.
 	Copy string
 	// Explain tells all that the file is made from. It costs as much as making
