@@ -23,6 +23,9 @@ var arrows = map[string]string{
 	"ledger":   "date cite lockfile",
 	"site":     "diag date cite quote ledger",
 
+	"lettering": "",
+	"timeline":  "date lettering",
+
 	"parse":   vocabulary,
 	"resolve": vocabulary,
 	"check":   vocabulary,
@@ -43,7 +46,7 @@ var arrows = map[string]string{
 	"build/testsite": vocabulary + " parse", // what tests and benchmarks build; see onlyForTests
 }
 
-const vocabulary = "diag date cite quote ledger site"
+const vocabulary = "diag date cite quote ledger site lettering timeline"
 
 // edges are the packages that touch files, the clock or the environment.
 var edges = []string{"disk", "watch", "preview", "cli"}

@@ -9,6 +9,8 @@
 //	lockfile  what the files that commands keep have in common
 //	ledger    the addresses that statements ever had, who has reviewed them, and who objects
 //	site      what the stages hand on: Snapshot, Doc, Graph, Config, Output
+//	lettering about how wide words are when they are drawn
+//	timeline  events and their dates → places on a scale of time
 //
 //	stages: each imports the vocabulary only, never another stage
 //	parse     the bytes of one note → Doc; the bytes of site.yaml → Config

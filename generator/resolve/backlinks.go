@@ -24,7 +24,7 @@ func (r *resolver) backlinks() {
 
 // linksOut adds an edge for each link of a note to another.
 func linksOut(edges []edge[site.Mention], id site.NoteID, n *site.Note) []edge[site.Mention] {
-	listed := append(aboutLinks(n.Doc), voiceLinks(n.Doc)...)
+	listed := append(aboutLinks(n.Doc), n.Doc.VoiceLinks()...)
 	for i := range n.Links {
 		to := n.Links[i].Note
 		if to == site.None || to == id || len(listed) > 0 && slices.Contains(listed, int32(i)) {

@@ -18,7 +18,7 @@ func (w *worker) links() {
 		return
 	}
 	w.n.Links = make([]site.LinkTarget, len(doc.Links))
-	voices := voiceLinks(doc)
+	voices := doc.VoiceLinks()
 	for i := range doc.Links {
 		if len(voices) > 0 && slices.Contains(voices, int32(i)) {
 			w.n.Links[i] = nowhere // until holders.go finds it
@@ -26,28 +26,6 @@ func (w *worker) links() {
 		}
 		w.n.Links[i] = w.link(&doc.Links[i], "take the brackets away")
 	}
-}
-
-// voiceLinks lists the links that weren't written as links: plain names of
-// holders, which are looked for in other places.
-func voiceLinks(doc *site.Doc) []int32 {
-	var list []int32
-	add := func(holders []site.Holder) {
-		for i := range holders {
-			if holders[i].Name != "" && holders[i].Link >= 0 {
-				list = append(list, holders[i].Link)
-			}
-		}
-	}
-	for p := range doc.Points {
-		for c := range doc.Points[p].Claims {
-			add(doc.Points[p].Claims[c].Holders)
-		}
-	}
-	for f := range doc.Facts {
-		add(doc.Facts[f].Holders)
-	}
-	return list
 }
 
 // nowhere is the target of a link that is shown as text.

@@ -25,7 +25,7 @@ func (r *resolver) timelines() {
 
 // appearances adds an edge for each actor that appears in an event.
 func (r *resolver) appearances(edges []edge[site.NoteID], event site.NoteID, n *site.Note) []edge[site.NoteID] {
-	voices := voiceLinks(n.Doc)
+	voices := n.Doc.VoiceLinks()
 	from := len(edges)
 	for i, l := range n.Links {
 		if len(voices) > 0 && slices.Contains(voices, int32(i)) {

@@ -306,3 +306,25 @@ func (s *SummaryItem) Locator() cite.Locator {
 	}
 	return cite.Locator{Parts: []cite.Part{part}}
 }
+
+// VoiceLinks lists the links that weren't written as links: plain names of
+// holders, which are looked for in other places.
+func (d *Doc) VoiceLinks() []int32 {
+	var list []int32
+	add := func(holders []Holder) {
+		for i := range holders {
+			if holders[i].Name != "" && holders[i].Link >= 0 {
+				list = append(list, holders[i].Link)
+			}
+		}
+	}
+	for p := range d.Points {
+		for c := range d.Points[p].Claims {
+			add(d.Points[p].Claims[c].Holders)
+		}
+	}
+	for f := range d.Facts {
+		add(d.Facts[f].Holders)
+	}
+	return list
+}
