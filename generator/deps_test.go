@@ -25,6 +25,7 @@ var arrows = map[string]string{
 
 	"lettering": "",
 	"timeline":  "date lettering",
+	"network":   "lettering",
 
 	"parse":   vocabulary,
 	"resolve": vocabulary,
@@ -46,7 +47,7 @@ var arrows = map[string]string{
 	"build/testsite": vocabulary + " parse", // what tests and benchmarks build; see onlyForTests
 }
 
-const vocabulary = "diag date cite quote ledger site lettering timeline"
+const vocabulary = "diag date cite quote ledger site lettering timeline network"
 
 // edges are the packages that touch files, the clock or the environment.
 var edges = []string{"disk", "watch", "preview", "cli"}

@@ -11,6 +11,7 @@
 //	site      what the stages hand on: Snapshot, Doc, Graph, Config, Output
 //	lettering about how wide words are when they are drawn
 //	timeline  events and their dates → places on a scale of time
+//	network   nodes and what joins them → places in a frame
 //
 //	stages: each imports the vocabulary only, never another stage
 //	parse     the bytes of one note → Doc; the bytes of site.yaml → Config

@@ -13,8 +13,8 @@ type reach struct{ from, to int }
 
 // spot is where a name may stand: from a place on, or up to it.
 type spot struct {
-	at, room int
-	ends     bool
+	at, by, room int
+	ends         bool
 }
 
 // place gives a mark the first lane that has room for it and its name. Where
@@ -25,7 +25,7 @@ func (l *lanes) place(m *Mark, name string) {
 	width := lettering.Width(name) * LetterSize
 	spots := l.spots(m)
 	take := func(lane int, s spot, name string) {
-		m.Lane, m.Name, m.NameAt, m.NameEnds = lane, name, s.at, s.ends
+		m.Lane, m.Name, m.NameAt, m.NameBy, m.NameEnds = lane, name, s.at, s.by, s.ends
 		drawn := lettering.Width(name) * LetterSize
 		if drawn == 0 {
 			m.Name = ""
@@ -62,11 +62,15 @@ func (l *lanes) spots(m *Mark) []spot {
 	}
 	if len(m.Reported) > 0 {
 		if first := m.Reported[0] - reported - space; first > behind {
-			list = append(list, spot{at: behind, room: first - behind})
+			list = append(list, spot{at: behind, by: m.To, room: first - behind})
 		}
 	}
+	first, last := m.From, m.To
+	for _, x := range m.Reported {
+		first, last = min(first, x), max(last, x)
+	}
 	before := m.Left - space
-	return append(list, spot{at: before, room: before, ends: true}, spot{at: m.Right + space, room: l.width - m.Right - space})
+	return append(list, spot{at: before, by: first, room: before, ends: true}, spot{at: m.Right + space, by: last, room: l.width - m.Right - space})
 }
 
 // with is what a mark takes of its lane with its name.

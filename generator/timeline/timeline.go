@@ -69,9 +69,11 @@ type Mark struct {
 	Uncertain  bool
 	Reported   []int
 	// Name is as much of the event's name as has room. It begins at NameAt, or
-	// ends there.
+	// ends there; that is near NameBy, from which it keeps its distance in a
+	// wider frame.
 	Name     string
 	NameAt   int
+	NameBy   int
 	NameEnds bool
 	// Left and Right bound all of it.
 	Left, Right int
@@ -89,7 +91,7 @@ const (
 	space    = 7 * px  // between a mark and its name
 	gap      = 14 * px // between what stands in one lane
 
-	softTip = 10 * px
+	softTip = 12 * px
 	longTip = 26 * px
 
 	// LetterSize is the size of names, and TickSize that of the axis, in pixels.

@@ -1,0 +1,119 @@
+package network
+
+import (
+	"dossier/generator/lettering"
+)
+
+// Node is a node as it is drawn in a frame: its place and size in the frame's
+// own units.
+type Node struct {
+	X, Y, Radius int
+	Name         string
+}
+
+// Side says where a name stands beside its node.
+type Side uint8
+
+// The sides.
+const (
+	Right Side = iota
+	Left
+	Above
+	Below
+)
+
+// Name is a node's name as it is drawn.
+type Name struct {
+	// Level is the first of the sizes of letters at which the name has room; it
+	// is as many as there are sizes where it has at none.
+	Level int
+	Side  Side
+	Text  string // as much of the name as is shown
+}
+
+// box is a rectangle.
+type box struct{ left, top, right, bottom int }
+
+func (a box) meets(b box) bool {
+	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+}
+
+// longest is how wide a name is at most, in sizes of its letters.
+const longest = 16
+
+// Names finds which names have room beside their nodes, in a frame of that
+// width and height, where letters are of each of some sizes, the greatest first.
+// Names of earlier nodes have precedence. A name that has room at one size has
+// at all smaller ones, on the same side; none lies over another, or over a node.
+func Names(nodes []Node, width, height int, sizes []int) []Name {
+	names := make([]Name, len(nodes))
+	for i := range nodes {
+		names[i] = Name{Level: len(sizes), Text: lettering.Shorten(nodes[i].Name, longest*100)}
+	}
+	for level, size := range sizes {
+		var taken []box
+		for i := range nodes {
+			if names[i].Level < level {
+				taken = append(taken, place(&nodes[i], names[i].Text, names[i].Side, size))
+			}
+		}
+		for i := range nodes {
+			if names[i].Level < level || names[i].Text == "" {
+				continue
+			}
+			for _, side := range []Side{Right, Left, Below, Above} {
+				b := place(&nodes[i], names[i].Text, side, size)
+				if b.left >= 0 && b.top >= 0 && b.right <= width && b.bottom <= height && free(b, taken, nodes) {
+					names[i].Level, names[i].Side = level, side
+					taken = append(taken, b)
+					break
+				}
+			}
+		}
+	}
+	return names
+}
+
+func free(b box, taken []box, nodes []Node) bool {
+	for _, t := range taken {
+		if b.meets(t) {
+			return false
+		}
+	}
+	for i := range nodes {
+		n := &nodes[i]
+		if b.meets(box{n.X - n.Radius, n.Y - n.Radius, n.X + n.Radius, n.Y + n.Radius}) {
+			return false
+		}
+	}
+	return true
+}
+
+// place is what a name takes on one side of its node. Its middle, beside the
+// node, or its baseline, above or below it, is where Place says.
+func place(n *Node, text string, side Side, size int) box {
+	w := lettering.Width(text)*size/100 + size/3
+	x, y := Place(n, side, size)
+	b := box{x, y - size*9/10, x + w, y + size*3/10}
+	switch side {
+	case Left:
+		b.left, b.right = x-w, x
+	case Above, Below:
+		b.left, b.right = x-w/2, x+w/2
+	}
+	return b
+}
+
+// Place is where a name of that size begins (on the right), ends (on the left)
+// or has its middle, and where its baseline is.
+func Place(n *Node, side Side, size int) (x, y int) {
+	switch side {
+	case Right:
+		return n.X + n.Radius + size/3, n.Y + size/3
+	case Left:
+		return n.X - n.Radius - size/3, n.Y + size/3
+	case Above:
+		return n.X, n.Y - n.Radius - size/3
+	}
+	return n.X, n.Y + n.Radius + size
+}
