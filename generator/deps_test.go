@@ -22,6 +22,7 @@ var arrows = map[string]string{
 	"quote":    "date lockfile",
 	"ledger":   "date cite lockfile",
 	"site":     "diag date cite quote ledger",
+	"words":    "",
 
 	"lettering": "",
 	"timeline":  "date lettering",
@@ -34,10 +35,11 @@ var arrows = map[string]string{
 	"render":  vocabulary,
 	"export":  vocabulary,
 	"card":    "site",
+	"bundle":  "diag site",
 	"intake":  vocabulary,
 	"verify":  vocabulary,
 
-	"build":   vocabulary + " parse resolve check page render export verify",
+	"build":   vocabulary + " parse resolve check page render bundle export verify",
 	"disk":    vocabulary,
 	"watch":   "disk",
 	"preview": vocabulary + " build disk verify",                            // disk and verify for captures and reviews
@@ -47,7 +49,7 @@ var arrows = map[string]string{
 	"build/testsite": vocabulary + " parse", // what tests and benchmarks build; see onlyForTests
 }
 
-const vocabulary = "diag date cite quote ledger site lettering timeline network"
+const vocabulary = "diag date cite quote ledger site words lettering timeline network"
 
 // edges are the packages that touch files, the clock or the environment.
 var edges = []string{"disk", "watch", "preview", "cli"}

@@ -8,18 +8,20 @@
 //	quote     normalising and finding quotations
 //	lockfile  what the files that commands keep have in common
 //	ledger    the addresses that statements ever had, who has reviewed them, and who objects
+//	words     what the interface says, in each of its languages
 //	site      what the stages hand on: Snapshot, Doc, Graph, Config, Output
 //	lettering about how wide words are when they are drawn
 //	timeline  events and their dates → places on a scale of time
 //	network   nodes and what joins them → places in a frame
 //
 //	stages: each imports the vocabulary only, never another stage
-//	parse     the bytes of one note → Doc; the bytes of site.yaml → Config
+//	parse     the bytes of one note → Doc; the bytes of site.yaml → Config; catalogues of words
 //	resolve   all Docs → one Graph: addresses, links, backlinks, cited-by, timelines, points
 //	check     a table of rules over the Graph → diagnostics
 //	page      Graph → views, one struct for each template
 //	render    view and template → bytes
 //	card      what a page is → the picture of it that other sites show
+//	bundle    scripts and styles among the templates → what browsers load
 //	export    Graph → the files that hosts and other programs read
 //	intake    a saved page or text of an article → its lines, and what it tells of itself
 //	verify    Graph and the texts of captures → receipts of quotations; a capture as it is read beside a statement

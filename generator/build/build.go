@@ -25,17 +25,18 @@ type Builder struct {
 	// parsed of those that have to be.
 	Parsed func(done, of int)
 
-	parser    *parse.Parser
-	notes     map[noteKey]*remembered
-	last      []placed // the notes of the last plan
-	plans     uint64
-	templates *render.Set
-	wrong     []diag.Diagnostic // about the templates
-	loaded    [][32]byte        // digests of the templates
-	receipts  receipts
-	ledger    ledgerFiles
-	config    configuration
-	resolver  *resolve.Resolver
+	parser   *parse.Parser
+	notes    map[noteKey]*remembered
+	last     []placed // the notes of the last plan
+	plans    uint64
+	faces    *faces
+	wrong    []diag.Diagnostic // about the templates
+	loaded   [][32]byte        // digests of the templates
+	speaks   string            // the site's language when they were loaded
+	receipts receipts
+	ledger   ledgerFiles
+	config   configuration
+	resolver *resolve.Resolver
 }
 
 // noteKey is what parsing a note depends on.
@@ -72,7 +73,7 @@ type Plan struct {
 	// templates, which is known before anything is checked. Diags has them, too.
 	Config, Templates []diag.Diagnostic
 
-	set     *render.Set
+	faces   *faces
 	files   func() *files
 	outputs func() settled
 	diags   func() []diag.Diagnostic
@@ -91,7 +92,7 @@ func (p *Plan) Outputs() []site.Output { return p.outputs().list }
 
 // Output returns the output at a path.
 func (p *Plan) Output(path string) (site.Output, bool) {
-	if p.set == nil {
+	if p.faces == nil {
 		return site.Output{}, false
 	}
 	if o, ok := p.files().at(path); ok {
@@ -130,10 +131,10 @@ type Rendered = render.Stats
 // Rendered returns what has been rendered so far, of all plans with the same
 // templates.
 func (p *Plan) Rendered() Rendered {
-	if p.set == nil {
+	if p.faces == nil {
 		return Rendered{}
 	}
-	return p.set.Stats()
+	return p.faces.stats()
 }
 
 // Plan makes the plan of a snapshot. It is pure: equal snapshots give equal
@@ -153,20 +154,20 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 	})
 	p.Graph, p.Counts = g, g.Counts
 	p.Stats.Resolved = b.resolver.Resolved()
-	b.loadTemplates(snap.Templates)
+	b.loadTemplates(snap.Templates, cfg.Language)
 	p.Config, p.Templates = b.config.wrong, b.wrong
 	found = slices.Concat(found, b.config.wrong, b.receipts.wrong, b.ledger.wrong[0], b.ledger.wrong[1], b.ledger.wrong[2], b.wrong)
 
-	p.set = b.templates
+	p.faces = b.faces
 	p.files = sync.OnceValue(func() *files {
 		baseURL := cfg.BaseURL
 		if snap.BaseURL != "" {
 			baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
 		}
-		return newFiles(g, p.set, baseURL, snap)
+		return newFiles(g, p.faces, baseURL, snap)
 	})
 	p.outputs = sync.OnceValue(func() settled {
-		if p.set == nil {
+		if p.faces == nil {
 			return settled{}
 		}
 		list, wrong := settle(p.files().all())
@@ -304,22 +305,19 @@ func inParallel(n int, do func(int)) {
 }
 
 // loadTemplates loads the templates unless they are those of the last plan.
-func (b *Builder) loadTemplates(files []site.File) {
+func (b *Builder) loadTemplates(files []site.File, lang string) {
 	var digests [][32]byte
 	for _, f := range files {
 		digests = append(digests, site.NewFile("", []byte(f.Path)).Digest, f.Digest)
 	}
-	if b.loaded != nil && slices.Equal(digests, b.loaded) {
-		if b.templates != nil {
-			b.templates.NextBuild()
+	if b.loaded != nil && slices.Equal(digests, b.loaded) && b.speaks == lang {
+		if b.faces != nil {
+			b.faces.nextBuild()
 		}
 		return
 	}
-	b.loaded = digests
-	b.templates, b.wrong = render.Load(files, Templates())
-	if errors, _ := diag.Count(b.wrong); errors > 0 {
-		b.templates = nil
-	}
+	b.loaded, b.speaks = digests, lang
+	b.faces, b.wrong = loadFaces(files, lang)
 }
 
 // Templates is the table of templates and the views they show.

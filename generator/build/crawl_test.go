@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -234,7 +235,13 @@ func (c *crawler) outline(p *htmlPage) {
 func (c *crawler) attributes(p *htmlPage) {
 	for _, n := range p.elements {
 		switch n.Data {
-		case "script", "style", "iframe", "object", "embed", "form", "base", "template", "svg", "math":
+		case "script":
+			src, _ := attribute(n, "src")
+			c.resolve(p, n, src)
+			if _, deferred := attribute(n, "defer"); !deferred || n.FirstChild != nil || !ownScript(src) {
+				c.report(p.file, "there is a <script> that isn't one of the site's")
+			}
+		case "style", "iframe", "object", "embed", "form", "base", "template", "svg", "math":
 			c.report(p.file, "there is a <%s>", n.Data)
 		case "img":
 			if _, ok := attribute(n, "alt"); !ok {
@@ -256,6 +263,12 @@ func (c *crawler) attributes(p *htmlPage) {
 			}
 		}
 	}
+}
+
+// ownScript reports whether an address is that of a script which the templates
+// have, by what it is called.
+func ownScript(src string) bool {
+	return regexp.MustCompile(`^(/([^/]+/)*|(\.\./)*)[a-z-]+\.[0-9a-f]{8}\.js$`).MatchString(src)
 }
 
 // links follows every address on a page.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/generator/bundle"
 	"dossier/generator/page"
 	"dossier/generator/site"
 )
@@ -22,16 +23,18 @@ import (
 // are worked out afterwards; see why.go.
 
 // explainPage explains what a template makes of a view.
-func (f *files) explainPage(path, name string, from []string, view func(m *page.Maker) any) site.Explanation {
+func (f *files) explainPage(in *face, path, name string, from []string, view func(m *page.Maker) any) site.Explanation {
 	e := f.explanation(path, name)
-	for _, file := range f.set.Files(name) {
+	e.in = in
+	e.template(in.words.File, "its words")
+	for _, file := range in.set.Files(name) {
 		e.template(file, "")
 	}
 	// The page's own template comes first in what is told, the parts it calls
 	// after it.
 	e.why(site.AsTemplate, "templates/"+name, "the page's own template")
 	e.read(func(m *page.Maker) { view(m) }, func(item string) {
-		for _, file := range f.set.Files(item) {
+		for _, file := range in.set.Files(item) {
 			e.template(file, "")
 		}
 		e.why(site.AsTemplate, "templates/"+item, "for entries of lists")
@@ -66,6 +69,7 @@ func (f *files) explainCopy(path, from string) site.Explanation {
 // explainFeed explains the feed of corrections.
 func (f *files) explainFeed() site.Explanation {
 	e := f.explanation(page.FeedFile, "feed")
+	e.template(e.in.words.File, "its words")
 	e.read(func(m *page.Maker) { feed(m) }, func(string) {})
 	e.notes(site.None)
 	e.frame()
@@ -75,7 +79,27 @@ func (f *files) explainFeed() site.Explanation {
 // explainHeaders explains the rules for headers.
 func (f *files) explainHeaders() site.Explanation {
 	e := f.explanation("_headers", "headers")
-	e.template(stylesheetFile, "its digest is part of its address")
+	e.scripts(f.bundles())
+	for _, c := range f.faces.languages {
+		e.template(c.File, "scripts speak with its words")
+	}
+	for _, a := range f.attachments() {
+		if site.OpensAsPage(a) {
+			e.why(site.AsAsset, site.ContentDir+a, "it may run no script; what is in it doesn't count").Value = ""
+		}
+	}
+	return e.done()
+}
+
+// explainBundle explains a script or stylesheet.
+func (f *files) explainBundle(b bundle.File) site.Explanation {
+	e := f.explanation(b.Path, bundled)
+	for _, file := range b.From {
+		e.template(file, "it is part of it")
+	}
+	for _, c := range f.faces.languages {
+		e.template(c.File, "its words")
+	}
 	return e.done()
 }
 
@@ -94,6 +118,7 @@ func (f *files) explainRedirects() site.Explanation {
 // explaining is an explanation in the making.
 type explaining struct {
 	*files
+	in          *face
 	path, maker string
 	uses        map[string]*site.Use
 	reads       site.Reads
@@ -103,7 +128,7 @@ type explaining struct {
 }
 
 func (f *files) explanation(path, maker string) *explaining {
-	e := &explaining{files: f, path: path, maker: maker, uses: map[string]*site.Use{}, reasons: map[site.NoteID][]string{}}
+	e := &explaining{files: f, in: f.faces.main, path: path, maker: maker, uses: map[string]*site.Use{}, reasons: map[site.NoteID][]string{}}
 	e.reader = f.g.Read(&e.reads)
 	e.setting(site.InputVersion, site.Version, "")
 	return e
@@ -115,8 +140,8 @@ func (e *explaining) read(view func(m *page.Maker), item func(name string)) {
 	items := map[string]bool{}
 	m := page.New(e.reader, func(name string, view any) template.HTML {
 		items[name] = true
-		return e.set.Item(name, view)
-	}, e.baseURL, e.stylesheet)
+		return e.in.set.Item(name, view)
+	}, e.baseURL, e.in.loaded, e.in.words)
 	view(m)
 	for name := range items {
 		item(name)
@@ -154,7 +179,17 @@ func (e *explaining) frame() {
 	e.why(site.AsConfig, site.ConfigPath, "")
 	e.setting(site.InputBaseURL, e.snap.BaseURL, "")
 	if e.maker != "feed" {
-		e.template(stylesheetFile, "its digest is part of its address")
+		e.scripts(e.in.bundles)
+	}
+}
+
+// scripts adds scripts and styles, each of which stands under a name that
+// changes with it.
+func (e *explaining) scripts(bundles []bundle.File) {
+	for _, b := range bundles {
+		for _, file := range b.From {
+			e.template(file, "the digest of "+b.Name+" is part of its address")
+		}
 	}
 }
 

@@ -154,7 +154,7 @@ var elements = map[string]string{
 	"h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "", "ul": "", "ol": "start", "li": "value", "dl": "", "dt": "", "dd": "", "blockquote": "", "pre": "", "code": "", "table": "", "thead": "", "tbody": "", "tfoot": "", "tr": "", "caption": "", "colgroup": "span", "col": "span", "center": "",
 	"td": "colspan rowspan", "th": "colspan rowspan scope", "figure": "", "figcaption": "", "details": "open", "summary": "",
 	"a": "href rel data-originalurl data-versionurl data-versiondate", "img": "src alt width height loading decoding", "input": "type disabled checked",
-	"em": "", "strong": "", "del": "datetime", "mark": "", "sup": "", "sub": "", "b": "", "i": "", "abbr": "", "bdi": "", "bdo": "", "cite": "", "data": "value", "dfn": "", "ins": "datetime", "kbd": "", "q": "", "rp": "", "rt": "", "ruby": "", "s": "", "samp": "", "small": "", "time": "datetime", "u": "", "var": "", "wbr": "",
+	"script": "src defer", "em": "", "strong": "", "del": "datetime", "mark": "", "sup": "", "sub": "", "b": "", "i": "", "abbr": "", "bdi": "", "bdo": "", "cite": "", "data": "value", "dfn": "", "ins": "datetime", "kbd": "", "q": "", "rp": "", "rt": "", "ruby": "", "s": "", "samp": "", "small": "", "time": "datetime", "u": "", "var": "", "wbr": "",
 }
 
 const global = " id class lang dir title role tabindex aria-label aria-labelledby aria-current aria-hidden data-callout data-known data-until data-reported data-view data-for "
@@ -194,6 +194,10 @@ func innocent(text string) []string {
 			}
 		}
 		switch n.Data {
+		case "script":
+			if src, _ := attribute(n, "src"); !ownScript(src) || n.FirstChild != nil {
+				report("there is a <script> that isn't the site's")
+			}
 		case "main", "footer", "header":
 			if hasClass(n, "main") || hasClass(n, "foot") || hasClass(n, "masthead") {
 				if n.Parent.Data != "body" {

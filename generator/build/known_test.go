@@ -359,7 +359,7 @@ In-2-3-4-below [@may].
 // A page has no more views than the stylesheet has rules for, and what has no
 // view of its own shows in the next.
 func TestThereAreRulesForEachView(t *testing.T) {
-	css := shipped()["templates/site.css"]
+	css := shipped()["templates/style/known.css"]
 	for v := 1; v <= page.KnownToday; v++ {
 		for _, rule := range []string{
 			fmt.Sprintf(`[data-known="%d"] { display: none !important; }`, v),

@@ -1,12 +1,12 @@
 package build
 
 import (
-	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
+	"dossier/generator/bundle"
 	"dossier/generator/export"
 	"dossier/generator/page"
 	"dossier/generator/render"
@@ -18,50 +18,90 @@ const copied = "copy"
 
 // files knows every file of a site, and makes none until it is asked for.
 type files struct {
-	g          *site.Graph
-	snap       *site.Snapshot
-	set        *render.Set
-	m          *page.Maker
-	baseURL    string
-	stylesheet string
-	digests    func() map[string]site.Digest // of the notes, by path
-	states     sync.Map                      // of the notes, as explanations have them, by site.NoteID
+	g       *site.Graph
+	snap    *site.Snapshot
+	faces   *faces
+	m       *page.Maker // in the site's language
+	baseURL string
+	digests func() map[string]site.Digest // of the notes, by path
+	bundles func() []bundle.File          // of all languages that pages have
+	states  sync.Map                      // of the notes, as explanations have them, by site.NoteID
+	makers  sync.Map                      // *page.Maker by *face
 }
 
-func newFiles(g *site.Graph, set *render.Set, baseURL string, snap *site.Snapshot) *files {
-	stylesheet := stylesheetPath(snap.Templates)
-	digests := sync.OnceValue(func() map[string]site.Digest {
+func newFiles(g *site.Graph, faces *faces, baseURL string, snap *site.Snapshot) *files {
+	f := &files{g: g, snap: snap, faces: faces, baseURL: baseURL}
+	f.digests = sync.OnceValue(func() map[string]site.Digest {
 		all := make(map[string]site.Digest, len(snap.Notes))
 		for i := range snap.Notes {
 			all[snap.Notes[i].Path] = snap.Notes[i].Digest
 		}
 		return all
 	})
-	return &files{g: g, snap: snap, set: set, digests: digests, m: page.New(g.Read(nil), set.Item, baseURL, stylesheet), baseURL: baseURL, stylesheet: stylesheet}
+	f.bundles = sync.OnceValue(f.findBundles)
+	f.m = f.maker(faces.main)
+	return f
 }
 
-// page is the output that a template makes of a view.
+// maker makes the views of pages in one language.
+func (f *files) maker(of *face) *page.Maker {
+	if m, ok := f.makers.Load(of); ok {
+		return m.(*page.Maker)
+	}
+	m, _ := f.makers.LoadOrStore(of, page.New(f.g.Read(nil), of.set.Item, f.baseURL, of.loaded, of.words))
+	return m.(*page.Maker)
+}
+
+// page is the output that a template makes of a view, in the site's language.
 func (f *files) page(path, template string, from []string, view func(m *page.Maker) any) site.Output {
+	return f.pageIn(f.faces.main, path, template, from, view)
+}
+
+// pageIn is a page in a language.
+func (f *files) pageIn(in *face, path, template string, from []string, view func(m *page.Maker) any) site.Output {
 	render := func(v any) ([]byte, error) {
-		text, err := f.set.Page(template, v)
+		text, err := in.set.Page(template, v)
 		if err == nil && hasViews(v) {
 			text = render.HideEmptied(text, page.KnownToday)
 		}
 		return text, err
 	}
 	return site.Output{Path: path, Maker: template, From: from,
-		Make: func() ([]byte, error) { return render(view(f.m)) },
+		Make: func() ([]byte, error) { return render(view(f.maker(in))) },
 		MakeUnless: func(known site.Seal) ([]byte, site.Seal, error) {
-			v := view(f.m)
-			seal := site.Seal(f.set.Seal(template, v))
+			v := view(f.maker(in))
+			seal := site.Seal(in.set.Seal(template, v))
 			if seal == known {
 				return nil, seal, nil
 			}
 			text, err := render(v)
 			return text, seal, err
 		},
-		Explain: func() site.Explanation { return f.explainPage(path, template, from, view) },
+		Explain: func() site.Explanation { return f.explainPage(in, path, template, from, view) },
 	}
+}
+
+// of is the face of a note's page: in its language, if there are words for it.
+func (f *files) of(id site.NoteID) *face { return f.faces.speaking(f.g.Notes[id].Lang) }
+
+// findBundles lists the scripts and styles of all languages that pages have.
+func (f *files) findBundles() []bundle.File {
+	needed := map[*face]bool{f.faces.main: true}
+	seen := map[string]bool{}
+	for _, n := range f.g.Notes {
+		if n.Published && !seen[n.Lang] {
+			seen[n.Lang] = true
+			needed[f.faces.speaking(n.Lang)] = true
+		}
+	}
+	var list []bundle.File
+	for _, of := range f.faces.all() {
+		if needed[of] {
+			list = append(list, of.bundles...)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b bundle.File) int { return strings.Compare(a.Path, b.Path) })
+	return slices.CompactFunc(list, func(a, b bundle.File) bool { return a.Path == b.Path })
 }
 
 // whole is what pages that belong to no note are made from.
@@ -72,49 +112,48 @@ func (f *files) note(id site.NoteID) site.Output {
 	n := f.g.Notes[id]
 	from := []string{n.Path}
 	path := n.Address + "index.html"
+	in := f.of(id)
 	switch {
 	case n.Address == "":
 		return f.home(id)
 	case n.Kind == site.Actor:
-		return f.page(path, "actor.html", from, func(m *page.Maker) any { return m.Actor(id) })
+		return f.pageIn(in, path, "actor.html", from, func(m *page.Maker) any { return m.Actor(id) })
 	case n.Kind == site.Event:
-		return f.page(path, "event.html", from, func(m *page.Maker) any { return m.Event(id) })
+		return f.pageIn(in, path, "event.html", from, func(m *page.Maker) any { return m.Event(id) })
 	case n.Kind == site.Source:
-		return f.page(path, "source.html", from, func(m *page.Maker) any { return m.Source(id) })
+		return f.pageIn(in, path, "source.html", from, func(m *page.Maker) any { return m.Source(id) })
 	}
-	return f.page(path, "page.html", from, func(m *page.Maker) any { return m.Note(id) })
+	return f.pageIn(in, path, "page.html", from, func(m *page.Maker) any { return m.Note(id) })
 }
 
 // parts are the pages on which a note's lists go on.
 func (f *files) parts(id site.NoteID) []site.Output {
 	var list []site.Output
 	for _, part := range f.m.Parts(id) {
-		list = append(list, f.page(f.m.Address(part)+"index.html", "cited-by.html", []string{f.g.Notes[id].Path}, func(m *page.Maker) any { return m.CitedByPart(part) }))
+		list = append(list, f.pageIn(f.of(id), f.m.Address(part)+"index.html", "cited-by.html", []string{f.g.Notes[id].Path}, func(m *page.Maker) any { return m.CitedByPart(part) }))
 	}
 	return list
 }
 
 // home is the home page; its note may be None.
 func (f *files) home(id site.NoteID) site.Output {
-	from := f.whole()
+	from, in := f.whole(), f.faces.main
 	if id != site.None {
-		from = append(from, f.g.Notes[id].Path)
+		from, in = append(from, f.g.Notes[id].Path), f.of(id)
 	}
-	return f.page("index.html", "home.html", from, func(m *page.Maker) any { return m.Home(id) })
+	return f.pageIn(in, "index.html", "home.html", from, func(m *page.Maker) any { return m.Home(id) })
 }
 
-// at finds a page, or the stylesheet, without looking at all files. No other
+// at finds a page, a script or the stylesheet, without looking at all files. No other
 // file can have a page's place: package resolve has seen to that of notes, and
 // pages come before what goes out as it is.
 func (f *files) at(path string) (site.Output, bool) {
 	if path == notFoundPath {
 		return f.notFound(), true
 	}
-	if path == f.stylesheet && f.stylesheetStands() {
-		for _, t := range f.snap.Templates {
-			if t.Path == stylesheetFile {
-				return f.asItIs(path, t), true
-			}
+	for _, b := range f.bundles() {
+		if path == b.Path && f.standsFree(path) {
+			return f.bundle(b), true
 		}
 	}
 	address, ok := strings.CutSuffix(path, "index.html")
@@ -214,11 +253,19 @@ func (f *files) asItIs(path string, t site.File) site.Output {
 	}
 }
 
-// stylesheetStands reports whether nothing else claims the stylesheet's place,
-// or one in it.
-func (f *files) stylesheetStands() bool {
+// bundle is a script or stylesheet with all that it imports.
+func (f *files) bundle(b bundle.File) site.Output {
+	return site.Output{
+		Path: b.Path, Maker: bundled, From: b.From, Make: func() ([]byte, error) { return b.Text, nil },
+		Explain: func() site.Explanation { return f.explainBundle(b) },
+	}
+}
+
+// standsFree reports whether nothing else claims the place of a script or
+// stylesheet, or one in it.
+func (f *files) standsFree(of string) bool {
 	within := func(path string) bool {
-		return len(path) >= len(f.stylesheet) && strings.EqualFold(path[:len(f.stylesheet)], f.stylesheet)
+		return len(path) >= len(of) && strings.EqualFold(path[:len(of)], of)
 	}
 	for address := range f.g.Addresses {
 		if within(address) {
@@ -250,13 +297,12 @@ func (f *files) all() []site.Output {
 			list = append(list, f.listPage(l, part))
 		}
 	}
+	for _, b := range f.bundles() {
+		list = append(list, f.bundle(b))
+	}
 	for _, t := range snap.Templates {
-		// What isn't a template goes out as it is: the stylesheet.
-		if name := strings.TrimPrefix(t.Path, "templates/"); !strings.HasSuffix(name, ".html") {
-			if t.Path == stylesheetFile {
-				name = f.stylesheet
-			}
-			list = append(list, f.asItIs(name, t))
+		if goesOutAsItIs(t.Path) {
+			list = append(list, f.asItIs(strings.TrimPrefix(t.Path, "templates/"), t))
 		}
 	}
 	for _, i := range g.Published {
@@ -273,7 +319,7 @@ func (f *files) all() []site.Output {
 	if f.baseURL != "" {
 		file(page.FeedFile, "feed", func() ([]byte, error) { return export.Atom(feed(f.m)), nil }, f.explainFeed)
 	}
-	file("_headers", "headers", func() ([]byte, error) { return export.Headers(f.stylesheet), nil }, f.explainHeaders)
+	file("_headers", "headers", func() ([]byte, error) { return export.Headers(f.bundlePaths(), f.attachments()), nil }, f.explainHeaders)
 	file("_redirects", "redirects", func() ([]byte, error) { return export.Redirects(g), nil }, f.explainRedirects)
 	return list
 }
@@ -299,16 +345,43 @@ func hasViews(v any) bool {
 	return false
 }
 
-// stylesheetFile is the one stylesheet among the templates.
-const stylesheetFile = "templates/site.css"
+// bundled is the Maker of scripts and stylesheets.
+const bundled = "bundle"
 
-// stylesheetPath is where the stylesheet is published: under a name that
-// carries a digest of its bytes, so that browsers may keep it for ever.
-func stylesheetPath(templates []site.File) string {
-	for _, f := range templates {
-		if f.Path == stylesheetFile {
-			return "site." + hex.EncodeToString(f.Digest[:4]) + ".css"
+// goesOutAsItIs reports whether a file among the templates is neither a
+// template nor bundled with others.
+func goesOutAsItIs(file string) bool {
+	_, entry := bundle.Entry(file)
+	return !entry && !bundle.Part(file) && !isWords(file) && !strings.HasSuffix(file, ".html")
+}
+
+// loadedOf is where bundles are published, as pages have it.
+func loadedOf(bundles []bundle.File) page.Loaded {
+	l := page.Loaded{Scripts: map[string]string{}}
+	for _, b := range bundles {
+		if b.Name == bundle.Stylesheet {
+			l.Stylesheet = b.Path
+		} else {
+			l.Scripts[strings.TrimSuffix(b.Name, ".js")] = b.Path
 		}
 	}
-	return "site.css"
+	return l
+}
+
+// attachments are the published files of the content folder that aren't notes.
+func (f *files) attachments() []string {
+	var list []string
+	for _, i := range f.g.Published {
+		list = append(list, strings.TrimPrefix(f.g.Assets[i].Path, site.ContentDir))
+	}
+	return list
+}
+
+// bundlePaths are the files whose names carry a digest of their bytes.
+func (f *files) bundlePaths() []string {
+	var list []string
+	for _, b := range f.bundles() {
+		list = append(list, b.Path)
+	}
+	return list
 }

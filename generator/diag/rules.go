@@ -98,6 +98,8 @@ const (
 	ContentDate     Code = "content-date"
 	ExclusionUnused Code = "exclusion-unused"
 	TemplateError   Code = "template-error"
+	TemplateDoubt   Code = "template-doubt"
+	WordsMissing    Code = "words-missing"
 )
 
 // rules is sorted as docs/checks.md is read: files, front matter, links,
@@ -184,6 +186,8 @@ var rules = []Rule{
 	{ContentDate, Error, false, "content dated later than today"},
 	{ExclusionUnused, Warning, false, "an exclusion that excludes nothing"},
 	{TemplateError, Error, true, "a template that can't be read or doesn't fit its view"},
+	{TemplateDoubt, Warning, false, "a script or stylesheet that browsers may read otherwise than it is meant"},
+	{WordsMissing, Warning, false, "a catalogue of words that doesn't fit the English one"},
 }
 
 // Rules lists every rule in the order of docs/checks.md.

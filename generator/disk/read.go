@@ -95,7 +95,7 @@ func kindOf(p string) kind {
 		return asset
 	}
 	switch path.Ext(p) {
-	case ".html", ".css", ".js", ".svg", ".xml", ".txt", ".json", ".webmanifest":
+	case ".html", ".css", ".js", ".svg", ".xml", ".txt", ".json", ".webmanifest", ".yaml":
 		return text
 	}
 	return data

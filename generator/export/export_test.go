@@ -50,15 +50,20 @@ func FuzzEscapePath(f *testing.F) {
 }
 
 func TestHeaders(t *testing.T) {
-	got := string(Headers("site.0a1b2c3d.css"))
+	got := string(Headers([]string{"site.0a1b2c3d.css"}, []string{"maps/a.svg", "maps/a.png", "Old.HTM"}))
 	for _, want := range []string{
-		"\n/*\n  Content-Security-Policy: default-src 'none'; style-src 'self';",
+		"\n/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';",
 		"\n  X-Content-Type-Options: nosniff\n",
 		"\n/site.0a1b2c3d.css\n  Cache-Control: public, max-age=31536000, immutable\n",
+		"\n/maps/a.svg\n  Content-Security-Policy: script-src 'none'; sandbox\n",
+		"\n/Old.HTM\n  Content-Security-Policy: script-src 'none'; sandbox\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q isn't in\n%s", want, got)
 		}
+	}
+	if strings.Contains(got, "a.png") {
+		t.Error("a picture that runs nothing has a rule")
 	}
 	if strings.Contains(got, "unsafe") {
 		t.Error("the policy lets something unsafe through")
@@ -66,7 +71,7 @@ func TestHeaders(t *testing.T) {
 	if n := strings.Count(got, "Cache-Control:"); n != 1 {
 		t.Errorf("%d rules set Cache-Control", n)
 	}
-	if strings.Contains(string(Headers()), "immutable") {
+	if strings.Contains(string(Headers(nil, nil)), "immutable") {
 		t.Error("files whose names carry no digest are called immutable")
 	}
 }

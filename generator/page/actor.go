@@ -11,7 +11,7 @@ import (
 func (m *Maker) Actor(id site.NoteID) ActorPage {
 	n := m.g.Note(id)
 	c := m.canvas(n.Address, id)
-	v := ActorPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Type: n.Type}
+	v := ActorPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Type: n.Type, TypeWord: m.typeWord(n)}
 	for _, a := range n.Doc.Front.Aliases {
 		v.Names = append(v.Names, a.Value)
 	}

@@ -43,7 +43,7 @@ func (c *canvas) citation(b *strings.Builder, from site.NoteID, ref int32) {
 	}
 	b.WriteString(`</span>`)
 	if c.m.endsOnRetracted(from, ref) {
-		b.WriteString(retractedAlone)
+		b.WriteString(c.m.footMark("footing.alone"))
 	}
 }
 
@@ -94,9 +94,9 @@ func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item,
 	case target.Editor:
 		if from == c.own {
 			c.refs.editor = true
-			b.WriteString(`<a class="cite editor" href="#at-our-note">our note</a>`)
+			write(b, `<a class="cite editor" href="#at-our-note">`, escape(c.m.say("cite.our-note")), `</a>`)
 		} else {
-			b.WriteString(`<span class="cite editor">our note</span>`)
+			write(b, `<span class="cite editor">`, escape(c.m.say("cite.our-note")), `</span>`)
 		}
 	case target.Source == site.None:
 		write(b, `<span class="cite unknown">`, escape(item.Key), `</span>`)
@@ -104,13 +104,13 @@ func (c *canvas) citeItem(b *strings.Builder, from site.NoteID, item *cite.Item,
 		c.citeSource(b, from, item, target)
 	}
 	for _, o := range target.Origin {
-		write(b, ` <span class="cite-via">via `, c.originLink(o), `</span>`)
+		write(b, ` <span class="cite-via">`, string(c.m.sayHTML("cite.via", template.HTML(c.originLink(o)))), `</span>`)
 	}
 	if item.Original != nil {
-		write(b, ` <span class="cite-note">translation of “`, escape(item.Original.Text), `”</span>`)
+		write(b, ` <span class="cite-note">`, escape(c.m.say("cite.translation", item.Original.Text)), `</span>`)
 	}
 	if item.Independent != nil && item.Independent.Reason != "" {
-		write(b, ` <span class="cite-note">independent of each other by the editors’ account: `, escape(item.Independent.Reason), `</span>`)
+		write(b, ` <span class="cite-note">`, escape(c.m.say("cite.independent", item.Independent.Reason)), `</span>`)
 	}
 	if item.Note != "" {
 		sep := " "
@@ -141,7 +141,7 @@ func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Ite
 	}
 	write(b, ` title="`, escape(c.m.citeTitle(target.Source)))
 	if locator != "" {
-		write(b, ", ", escape(locator))
+		write(b, escape(c.m.say("list.comma")), escape(locator))
 	}
 	if withdrawn(source) {
 		write(b, "; ", escape(c.m.statusWords(source.Doc.Front.Record)))
@@ -151,7 +151,7 @@ func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Ite
 		write(b, "\u00A0", escape(locator)) // the label and the place stay on one line
 	}
 	if withdrawn(source) {
-		write(b, ` <span class="cite-status">`, source.Status(), `</span>`)
+		write(b, ` <span class="cite-status">`, escape(c.m.statusWord(source.Status())), `</span>`)
 	}
 	b.WriteString("</a>")
 }
@@ -183,7 +183,7 @@ func (m *Maker) spellOut(source site.NoteID) string {
 	if issued := r.Issued.Format(m.lang()); issued != "" && !strings.Contains(parts[0], issued) {
 		parts = append(parts, issued)
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, m.say("list.comma"))
 }
 
 // sourceHref leads to a source's page, to the line of its summary where the
@@ -300,11 +300,11 @@ func (c *canvas) reference(number int, r reference) ReferenceItem {
 	rec := n.Doc.Front.Record
 	item := ReferenceItem{
 		ID: "ref-" + n.Key, Number: number, Source: c.m.ref(c.root, r.source),
-		Author: authorOf(rec), Publisher: rec.Publisher, Issued: c.m.date(rec.Issued),
+		Author: c.m.authorOf(rec), Publisher: rec.Publisher, Issued: c.m.date(rec.Issued),
 		Original: c.m.original(r.source), Known: c.views.at(n.AppearedBy()),
 	}
 	item.Source.Text = n.Label
-	item.Title, item.TitleStated = titleOf(rec)
+	item.Title, item.TitleStated = c.m.titleOf(rec)
 	parts := slices.Clone(r.parts)
 	slices.SortStableFunc(parts, func(a, b referencePart) int { return firstParagraph(a.item) - firstParagraph(b.item) })
 	for _, p := range parts {
@@ -313,7 +313,7 @@ func (c *canvas) reference(number int, r reference) ReferenceItem {
 			Origin: c.m.originText(r.source, p.target.Origin),
 		}
 		if use.Locator == "" {
-			use.Locator = "whole text"
+			use.Locator = c.m.say("reference.whole")
 		}
 		for i, u := range p.uses {
 			use.Backs = append(use.Backs, Back{Href: "#" + useID(u), Mark: letters(i)})
@@ -334,9 +334,12 @@ func (m *Maker) originText(source site.NoteID, origins []site.OriginName) string
 	for i := len(origins) - 1; i >= 0; i-- { // the farthest first
 		names = append(names, origins[i].Name)
 	}
-	words := strings.Join(append(names, m.g.Note(source).Label), ", as cited by ")
+	words := names[0]
+	for _, by := range append(names[1:], m.g.Note(source).Label) {
+		words = m.say("origin.cited", words, by)
+	}
 	if far := origins[len(origins)-1].Note; far == site.None || m.g.Note(far).Kind != site.Source {
-		words += "; original not seen"
+		words = m.say("origin.not-seen", words)
 	}
 	return words
 }
@@ -360,25 +363,25 @@ func letters(i int) string {
 }
 
 // titleOf is a source's title as other pages show it.
-func titleOf(r *cite.Record) (title string, stated bool) {
+func (m *Maker) titleOf(r *cite.Record) (title string, stated bool) {
 	switch {
 	case r.TitleShort != "":
 		return r.TitleShort, false
 	case r.Title == "" || !r.States("title"):
-		return "title not stated", false
+		return m.say("reference.no-title"), false
 	}
 	return r.Title, true
 }
 
 // authorOf names a source's authors, or says that it doesn't.
-func authorOf(r *cite.Record) string {
+func (m *Maker) authorOf(r *cite.Record) string {
 	switch n := len(r.Author); {
 	case n == 0 || !r.States("author"):
-		return "author not stated"
+		return m.say("reference.no-author")
 	case n == 1:
 		return r.Author[0]
 	case n <= 3:
-		return strings.Join(r.Author[:n-1], ", ") + " and " + r.Author[n-1]
+		return m.words.List(r.Author)
 	}
-	return r.Author[0] + " and others"
+	return m.say("reference.others", r.Author[0])
 }

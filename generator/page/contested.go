@@ -10,16 +10,16 @@ import (
 )
 
 // pointGroups are the kinds of points in the order they are listed, with what
-// each is.
+// key of what each is.
 var pointGroups = []struct {
-	kind               site.PointKind
-	title, explanation string
+	kind site.PointKind
+	key  string
 }{
-	{site.Contested, "Contested", "Facts on which sources, or two statements of one person, differ."},
-	{site.Course, "Over time", "One matter as it was expected, reported and later described."},
-	{site.Wording, "Wording", "What each calls a thing. The words are their users’, not this site’s."},
-	{site.Unknown, "Not known", "What no source here says."},
-	{site.Alleged, "Alleged, not verified", "Serious claims that nobody has verified, with what was answered."},
+	{site.Contested, "points.contested"},
+	{site.Course, "points.course"},
+	{site.Wording, "points.wording"},
+	{site.Unknown, "points.unknown"},
+	{site.Alleged, "points.alleged"},
 }
 
 // The lists of all points, in three orders.
@@ -30,10 +30,10 @@ const (
 )
 
 // pointOrders is the way between the three.
-func pointOrders(root, current string) []NavItem {
+func (m *Maker) pointOrders(root, current string) []NavItem {
 	var list []NavItem
-	for _, o := range []struct{ address, text string }{{PointsByKind, "by kind"}, {PointsByDate, "by date"}, {PointsByActor, "by actor"}} {
-		list = append(list, NavItem{Href: href(root, o.address), Text: o.text, Current: o.address == current})
+	for _, o := range []struct{ address, key string }{{PointsByKind, "points.by-kind"}, {PointsByDate, "points.by-date"}, {PointsByActor, "points.by-actor"}} {
+		list = append(list, NavItem{Href: href(root, o.address), Text: m.say(o.key), Current: o.address == current})
 	}
 	return list
 }
@@ -50,7 +50,7 @@ func (m *Maker) Contested(part int) ContestedPage {
 	for _, g := range pointGroups {
 		for _, ref := range m.g.Points() {
 			if m.pointOf(ref).Kind == g.kind {
-				all = append(all, grouped{ref, PointGroup{ID: "at-" + g.kind.String(), Title: g.title, Explanation: g.explanation}})
+				all = append(all, grouped{ref, PointGroup{ID: "at-" + g.kind.String(), Title: m.mark(g.kind), Explanation: m.say(g.key)}})
 			}
 		}
 	}
@@ -62,7 +62,7 @@ func (m *Maker) Contested(part int) ContestedPage {
 func (m *Maker) ContestedByDate(part int) ContestedPage {
 	var all []grouped
 	for _, ref := range m.g.Points() {
-		group := PointGroup{ID: "at-undated", Title: "Undated"}
+		group := PointGroup{ID: "at-undated", Title: m.say("points.undated")}
 		if d := m.firstSaid(ref); !d.IsZero() {
 			year := yearIn(d)
 			group = PointGroup{ID: "at-" + year, Title: year}
@@ -106,7 +106,7 @@ func (m *Maker) firstSaid(ref site.PointRef) date.Date {
 func (m *Maker) points(list string, part int, all []grouped) ContestedPage {
 	address := partAddress(list, part)
 	c := m.canvas(address, site.None)
-	v := ContestedPage{Frame: m.frame(address, "contested", "Points"), Total: len(all), Orders: pointOrders(c.root, list)}
+	v := ContestedPage{Frame: m.frame(address, "contested", m.say("points.title")), Total: len(all), Orders: m.pointOrders(c.root, list)}
 	from, to := m.part(&v.Pager, c.root, list, part, len(all), listSize)
 	for _, g := range all[from:to] {
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].ID != g.group.ID {
@@ -191,12 +191,12 @@ func (m *Maker) findPointActors() *PointActors {
 func (m *Maker) ContestedByActor(p *PointActors, part int) PointsByActorPage {
 	address := partAddress(PointsByActor, part)
 	c := m.canvas(address, site.None)
-	v := PointsByActorPage{Frame: m.frame(address, "contested", "Points"), Total: len(m.g.Points()), Orders: pointOrders(c.root, PointsByActor)}
+	v := PointsByActorPage{Frame: m.frame(address, "contested", m.say("points.title")), Total: len(m.g.Points()), Orders: m.pointOrders(c.root, PointsByActor)}
 	from, to := m.part(&v.Pager, c.root, PointsByActor, part, len(p.entries), listSize)
 	for i := from; i < to; i++ {
 		e := p.entries[i]
 		if i == from || p.entries[i-1].actor != e.actor {
-			ref := Ref{Text: "Nobody who has a page"}
+			ref := Ref{Text: m.say("points.nobody")}
 			if e.actor != site.None {
 				ref = m.ref(c.root, e.actor)
 			}

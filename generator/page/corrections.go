@@ -58,7 +58,7 @@ func (m *Maker) Corrections(part int) CorrectionsPage {
 	const list = "corrections/"
 	address := partAddress(list, part)
 	c := m.canvas(address, site.None)
-	v := CorrectionsPage{Frame: m.frame(address, "corrections", "Corrections"), Total: len(m.g.Corrections())}
+	v := CorrectionsPage{Frame: m.frame(address, "corrections", m.say("section.corrections")), Total: len(m.g.Corrections())}
 	v.Feed = m.feed(v.Root)
 	from, to := m.part(&v.Pager, c.root, list, part, len(m.g.Corrections()), listSize)
 	for _, ref := range m.g.Corrections()[from:to] {

@@ -168,7 +168,15 @@ func (c *canvas) statuses(id site.NoteID) []EventStatus {
 		}
 		list = append(list, EventStatus{Word: word, Known: view})
 	}
-	return slices.DeleteFunc(list, func(s EventStatus) bool { return s.Word == "" })
+	list = slices.DeleteFunc(list, func(s EventStatus) bool { return s.Word == "" })
+	for i := range list {
+		if list[i].Word == "expected" {
+			list[i].Word = c.m.say("event.expected")
+		} else {
+			list[i].Word = c.m.say("event.reported")
+		}
+	}
+	return list
 }
 
 // leadReported is when the sources of an event's first paragraph were

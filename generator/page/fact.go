@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/generator/date"
 	"dossier/generator/site"
 )
 
@@ -34,17 +35,17 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 		when := q.Date.Format(c.m.lang())
 		switch q.Kind {
 		case site.AsOf:
-			text = "as of " + when
+			text = c.m.say("fact.as-of", when)
 		case site.Since:
-			text = "since " + when
+			text = c.m.say("fact.since", when)
 		case site.Until:
-			text = "until " + when
+			text = c.m.say("fact.until", when)
 			v.Ended = !q.Date.After(c.m.g.Today()) && !c.m.g.LayAhead(n, f, q.Date)
 			if q.Date.IsZero() {
-				text = "until an unknown date"
+				text = c.m.say("fact.until-unknown")
 			}
 		case site.Given:
-			text = "given as " + q.Text
+			text = c.m.say("fact.given", q.Text)
 		case site.ReviewAfter:
 			continue
 		}
@@ -63,13 +64,24 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 func (m *Maker) staleWords(s site.Stale) string {
 	switch {
 	case s.Reason == site.EndPassed:
-		return "this end has passed"
+		return m.say("stale.end")
 	case s.Reason == site.ReviewDue:
-		return "was to be looked at again after " + s.Date.Format(m.lang())
+		return m.say("stale.review", s.Date.Format(m.lang()))
 	case s.Open:
-		return "over " + s.Ago.Words() + " since then"
+		return m.say("stale.since", m.periodWords(s.Ago))
 	}
-	return "over " + s.Ago.Words() + " ago"
+	return m.say("stale.ago", m.periodWords(s.Ago))
+}
+
+// periodWords names a stretch of time by its greatest unit: "a year".
+func (m *Maker) periodWords(p date.Period) string {
+	switch {
+	case p.Years > 0:
+		return m.say("period.years", p.Years)
+	case p.Months > 0:
+		return m.say("period.months", p.Months)
+	}
+	return m.say("period.days", p.Days)
 }
 
 // staleMarks are the reasons as they stand in a line.

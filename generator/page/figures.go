@@ -20,7 +20,7 @@ func (c *canvas) figures(from site.NoteID, b *site.Block) template.HTML {
 	list.WriteString("<dl class=\"totals figures\">\n")
 	line := func(f site.Figure, words template.HTML) {
 		if words == "" {
-			words = template.HTML(escape(f.Label))
+			words = c.m.sayHTML("figure." + f.Name)
 		}
 		write(&list, "<div><dt>", string(words), "</dt><dd>", itoa(f.Count), "</dd></div>\n")
 	}

@@ -9,7 +9,10 @@ import (
 // is shown. The label of a citation says what became of its source; these are
 // the marks beside it.
 
-const retractedAlone = ` <span class="cite-alone">rests on a retracted source alone</span>`
+// footMark is such a mark.
+func (m *Maker) footMark(key string) string {
+	return ` <span class="cite-alone">` + escape(m.say(key)) + `</span>`
+}
 
 // endsOnRetracted reports whether the citation ends a statement that nothing
 // but retracted sources support. The mark for it stands behind the citation,
@@ -31,11 +34,11 @@ func (c *canvas) inheritedMark(from site.NoteID, s *site.Statement) string {
 	}
 	switch f := c.m.g.Footing(from, s); {
 	case f.OnRetractedAlone():
-		return retractedAlone
+		return c.m.footMark("footing.alone")
 	case f.Retracted > 0:
-		return ` <span class="cite-alone">rests on a retracted source, and on others</span>`
+		return c.m.footMark("footing.retracted")
 	case f.Corrected > 0:
-		return ` <span class="cite-alone">rests on a source that was corrected</span>`
+		return c.m.footMark("footing.corrected")
 	}
 	return ""
 }

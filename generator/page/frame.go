@@ -25,10 +25,10 @@ func (m *Maker) navigation() (nav []navEntry, told string) {
 			told += text + " (" + address + ") "
 		}
 	}
-	add(len(g.Events()) > 0, "events/", "Timeline", site.None)
-	add(len(g.Actors()) > 0, "actors/", "Actors", site.None)
-	add(len(g.Points()) > 0, "contested/", "Points", site.None)
-	add(len(g.Sources()) > 0, "sources/", "Sources", site.None)
+	add(len(g.Events()) > 0, "events/", m.say("section.timeline"), site.None)
+	add(len(g.Actors()) > 0, "actors/", m.say("actors.title"), site.None)
+	add(len(g.Points()) > 0, "contested/", m.say("points.title"), site.None)
+	add(len(g.Sources()) > 0, "sources/", m.say("sources.title"), site.None)
 	var pages []site.NoteID
 	for _, id := range g.Pages() {
 		// A page of the top level: about/, not notes/about/.
@@ -103,11 +103,14 @@ func (m *Maker) frame(address, kind, title string) Frame {
 
 func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	f := Frame{
-		Lang: m.lang(), Dir: site.Direction(m.lang()), Kind: kind, Title: title, Root: root, Stylesheet: root + m.stylesheet,
+		Lang: m.lang(), Dir: site.Direction(m.lang()), Kind: kind, Title: title, Root: root, Stylesheet: root + m.loaded.Stylesheet, Scripts: map[string]string{},
 		Site: SiteInfo{
 			Title: m.g.Config().Title, Description: m.g.Config().Description,
 			ContentAsOf: m.date(m.g.Config().ContentAsOf), Generator: "Dossier " + site.Version,
 		},
+	}
+	for name, path := range m.loaded.Scripts {
+		f.Scripts[name] = root + path
 	}
 	if m.baseURL != "" && kind != "not-found" {
 		f.Canonical = m.baseURL + strings.TrimPrefix(href("", address), "./")

@@ -50,7 +50,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 			link := &n.Doc.Links[at.Link]
 			item.Body = template.HTML(escape(link.Text))
 			if link.Embed {
-				item.Body = "shows a part of this page"
+				item.Body = c.m.sayHTML("mention.shows")
 			}
 		}
 		return item
@@ -70,13 +70,15 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 	if s.Heading >= 0 {
 		item.Section = n.Doc.Headings[s.Heading].Text
 	}
-	item.What = whatIs(s.Kind)
+	if key := whatIs(s.Kind); key != "" {
+		item.What = c.m.say(key)
+	}
 	switch s.Kind {
 	case site.InFact:
 		item.Section = ""
 		item.Body = c.factLine(at.From, s.Owner)
 		if p := n.Facts[s.Owner].Contested; p.Note != site.None {
-			item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), c.m.pointOf(p).Kind.String(), mark(c.m.pointOf(p).Kind)
+			item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), c.m.pointOf(p).Kind.String(), c.m.mark(c.m.pointOf(p).Kind)
 			item.ContestedKnown = max(item.Known, c.disagreementAt(p))
 		}
 	case site.InClaim, site.InAgreed, site.InResponse, site.InNote:
@@ -86,7 +88,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 			if s.Kind == site.InClaim {
 				item.Body = c.claimLine(p, at.Statement, item.Body)
 			}
-			item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), point.Kind.String(), mark(point.Kind)
+			item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), point.Kind.String(), c.m.mark(point.Kind)
 			item.ContestedKnown = max(item.Known, c.disagreementAt(p))
 		}
 	}
@@ -142,32 +144,32 @@ func (c *canvas) claimLine(ref site.PointRef, statement int32, written template.
 		v := c.claim(ref.Note, &point.Claims[i], c.m.g.Note(ref.Note).Claims[ref.Point][i].Holders)
 		line := v.Text + " — " + v.Holders
 		if v.Stance != "" {
-			line += template.HTML(` <em>` + v.Stance + `</em>`)
+			line += template.HTML(` <em>` + escape(v.Stance) + `</em>`)
 		}
 		if v.Venue != "" {
-			line += ", " + v.Venue
+			line = c.m.sayHTML("claim.to", line, v.Venue)
 		}
-		return line + ", " + c.time(v.Date) + " " + v.Cites + c.singleLine(ref.Note, statement)
+		return c.m.sayHTML("claim.to", line, c.time(v.Date)) + " " + v.Cites + c.singleLine(ref.Note, statement)
 	}
 	return written
 }
 
-// whatIs is a word for what kind of statement something is; running text
-// needs none.
+// whatIs is the key of a word for what kind of statement something is; running
+// text needs none.
 func whatIs(k site.StatementKind) string {
 	switch k {
 	case site.InFact:
-		return "fact"
+		return "what.fact"
 	case site.InClaim:
-		return "claim"
+		return "what.claim"
 	case site.InAgreed:
-		return "agreed"
+		return "what.agreed"
 	case site.InResponse:
-		return "response"
+		return "what.response"
 	case site.InNote:
-		return "note"
+		return "what.note"
 	case site.InRow:
-		return "table row"
+		return "what.row"
 	}
 	return ""
 }

@@ -251,9 +251,9 @@ func (m *Maker) reportedOn(dates []date.Date) Date {
 		texts, edtf = append(texts, d.Format(m.lang())), append(edtf, d.String())
 	}
 	last := len(texts) - 1
-	text := strings.Join(texts[:last], ", ") + " and " + texts[last]
+	text := m.words.List(texts)
 	if len(texts) > most {
-		text = texts[0] + " to " + texts[last]
+		text = m.say("reported.between", texts[0], texts[last])
 	}
 	return Date{Text: text, EDTF: strings.Join(edtf, " ")}
 }

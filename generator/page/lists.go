@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
@@ -12,23 +11,23 @@ import (
 )
 
 // actorTypes are the kinds of actors in the order they are listed, with the
-// heading of each.
-var actorTypes = []struct{ name, title string }{
-	{"person", "People"},
-	{"group", "Groups"},
-	{"coalition", "Coalitions"},
-	{"government", "Governments"},
-	{"organisation", "Organisations"},
-	{"media", "Media"},
-	{"place", "Places"},
-	{"actor", "Others"},
+// key of each one's heading.
+var actorTypes = []struct{ name, key string }{
+	{"person", "actors.person"},
+	{"group", "actors.group"},
+	{"coalition", "actors.coalition"},
+	{"government", "actors.government"},
+	{"organisation", "actors.organisation"},
+	{"media", "actors.media"},
+	{"place", "actors.place"},
+	{"actor", "actors.actor"},
 }
 
 // Actors is a part of the list of all actors.
 func (m *Maker) Actors(part int) ActorsPage {
 	address := partAddress("actors/", part)
 	c := m.canvas(address, site.None)
-	v := ActorsPage{Frame: m.frame(address, "actors", "Actors"), Total: len(m.g.Actors())}
+	v := ActorsPage{Frame: m.frame(address, "actors", m.say("actors.title")), Total: len(m.g.Actors())}
 	// All actors in the order of the page, with the group of each.
 	var ids []site.NoteID
 	var types []int
@@ -42,8 +41,8 @@ func (m *Maker) Actors(part int) ActorsPage {
 	from, to := m.part(&v.Pager, c.root, "actors/", part, len(ids), listSize)
 	for i := from; i < to; i++ {
 		t := actorTypes[types[i]]
-		if n := len(v.Groups); n == 0 || v.Groups[n-1].Title != t.title {
-			v.Groups = append(v.Groups, Group{ID: "at-" + t.name, Title: t.title})
+		if n := len(v.Groups); n == 0 || v.Groups[n-1].ID != "at-"+t.name {
+			v.Groups = append(v.Groups, Group{ID: "at-" + t.name, Title: m.say(t.key)})
 		}
 		g := &v.Groups[len(v.Groups)-1]
 		g.Cards = append(g.Cards, c.card(ids[i]))
@@ -54,7 +53,7 @@ func (m *Maker) Actors(part int) ActorsPage {
 // card is a page in a list of pages.
 func (c *canvas) card(id site.NoteID) Card {
 	n := c.m.g.Note(id)
-	card := Card{Ref: c.m.ref(c.root, id), Sort: n.Sort, Summary: c.summary(id), Events: len(c.m.g.Timeline(id))}
+	card := Card{Ref: c.m.ref(c.root, id), TypeWord: c.m.typeWord(n), Sort: n.Sort, Summary: c.summary(id), Events: len(c.m.g.Timeline(id))}
 	for _, a := range n.Doc.Front.Aliases {
 		card.Names = append(card.Names, a.Value)
 	}
@@ -64,6 +63,14 @@ func (c *canvas) card(id site.NoteID) Card {
 		}
 	}
 	return card
+}
+
+// typeWord is what an actor is, in words; nothing for other notes.
+func (m *Maker) typeWord(n *site.Note) string {
+	if n.Kind != site.Actor {
+		return ""
+	}
+	return m.say("type." + n.Type)
 }
 
 // summary is what a card says of a page, with its citations. Allegations stand
@@ -91,14 +98,14 @@ func (m *Maker) introduction(id site.NoteID) int32 {
 func (m *Maker) Events(part int) EventsPage {
 	address := partAddress("events/", part)
 	c := m.canvas(address, site.None)
-	v := EventsPage{Frame: m.frame(address, "events", "Timeline"), Total: len(m.g.Events())}
+	v := EventsPage{Frame: m.frame(address, "events", m.say("section.timeline")), Total: len(m.g.Events())}
 	from, to := m.part(&v.Pager, c.root, "events/", part, len(m.g.Events()), listSize)
 	c.views = m.timelineViews(m.g.Events()[from:to])
 	v.Known = c.timelineKnown(m.g.Events()[from:to])
 	for _, id := range m.g.Events()[from:to] {
 		title := m.yearOf(id)
 		if n := len(v.Years); n == 0 || v.Years[n-1].Title != title {
-			anchor := "at-" + strings.ToLower(strings.ReplaceAll(title, " ", "-"))
+			anchor := m.yearAnchor(id)
 			v.Years = append(v.Years, Year{ID: anchor, Title: title})
 		}
 		year := &v.Years[len(v.Years)-1]
@@ -145,20 +152,24 @@ func (c *canvas) timelineKnown(events []site.NoteID) []KnownDate {
 
 // yearOf is the stretch of the timeline an event is filed under.
 func (m *Maker) yearOf(id site.NoteID) string {
-	d := m.g.Note(id).Date
-	if day, ok := d.Earliest(); ok {
-		return fmt.Sprint(day.Year())
+	if year := yearIn(m.g.Note(id).Date); year != "" {
+		return year
 	}
-	if day, ok := d.Latest(); ok {
-		return fmt.Sprint(day.Year())
+	return m.say("events.undated")
+}
+
+// yearAnchor is the id of the heading of that stretch.
+func (m *Maker) yearAnchor(id site.NoteID) string {
+	if year := yearIn(m.g.Note(id).Date); year != "" {
+		return "at-" + year
 	}
-	return "Date not stated"
+	return "at-date-not-stated"
 }
 
 // Sources is a part of the list of all sources.
 func (m *Maker) Sources(part int) SourcesPage {
 	address := partAddress("sources/", part)
-	v := SourcesPage{Frame: m.frame(address, "sources", "Sources"), Total: len(m.g.Sources())}
+	v := SourcesPage{Frame: m.frame(address, "sources", m.say("sources.title")), Total: len(m.g.Sources())}
 	from, to := m.part(&v.Pager, rootOf(address), "sources/", part, len(m.g.Sources()), listSize)
 	for _, id := range m.g.Sources()[from:to] {
 		v.Sources = append(v.Sources, m.sourceCard(rootOf(address), id))
@@ -213,7 +224,7 @@ func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
 	r := n.Doc.Front.Record
 	citedBy, _ := m.g.CitedBy(id)
 	return SourceCard{
-		Ref: m.ref(root, id), Label: n.Label, Publisher: r.Publisher, Author: authorOf(r),
+		Ref: m.ref(root, id), Label: n.Label, Publisher: r.Publisher, Author: m.authorOf(r),
 		Issued: m.date(r.Issued), Language: r.Language, CitedBy: len(citedBy),
 		Status: m.original(id).Status,
 	}
@@ -339,7 +350,7 @@ func (m *Maker) allegation(id site.NoteID) bool {
 
 // Tags is the list of all tags.
 func (m *Maker) Tags() TagsPage {
-	v := TagsPage{Frame: m.frame("tags/", "tags", "Tags")}
+	v := TagsPage{Frame: m.frame("tags/", "tags", m.say("tags.title"))}
 	for i := range m.g.Tags() {
 		t := m.g.Tag(int32(i))
 		v.Tags = append(v.Tags, TagCount{Ref: Ref{Href: href("../", t.Address), Text: t.Name, Kind: "tag"}, Count: len(m.g.Tagged(t))})
@@ -379,5 +390,5 @@ func (m *Maker) NotFound() NotFoundPage {
 		rest := m.baseURL[strings.Index(m.baseURL, "://")+3:]
 		root = rest[strings.IndexByte(rest, '/'):]
 	}
-	return NotFoundPage{Frame: m.frameAt("404.html", root, "not-found", "Page not found")}
+	return NotFoundPage{Frame: m.frameAt("404.html", root, "not-found", m.say("lost.title"))}
 }

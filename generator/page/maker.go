@@ -17,20 +17,28 @@ import (
 	"dossier/generator/cite"
 	"dossier/generator/date"
 	"dossier/generator/site"
+	"dossier/generator/words"
 )
 
 // Items renders the view of an item with the template of that name.
 type Items func(name string, view any) template.HTML
 
+// Loaded is where the files stand that browsers load with a page, by their
+// paths from the site's root.
+type Loaded struct {
+	Stylesheet string
+	Scripts    map[string]string // by the names of their entries without .js
+}
+
 // Maker makes the views of one Graph. It may be used by many goroutines.
 type Maker struct {
-	g       *site.Reader
-	item    Items
-	baseURL string // with a slash at its end, or empty
-	// stylesheet is the path of the one stylesheet.
-	stylesheet string
-	nav        []navEntry
-	navigated  string // the same as a text
+	g         *site.Reader
+	item      Items
+	baseURL   string // with a slash at its end, or empty
+	loaded    Loaded
+	words     *words.Catalogue
+	nav       []navEntry
+	navigated string // the same as a text
 	// citeTitles are the sources as their citations spell them out, by note.
 	citeTitles []atomic.Pointer[string] // made when first asked for
 	// withdrawals is set where a source was corrected or retracted.
@@ -39,11 +47,12 @@ type Maker struct {
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
-// or empty; stylesheet is the path of the stylesheet from the site's root. What
+// or empty; loaded is what browsers load of styles and scripts; words
+// are what the pages say, in the language that they are made in. What
 // is looked up in g while a view is made is what the view is made from; where g
 // takes that down, the Maker is for one goroutine.
-func New(g *site.Reader, item Items, baseURL, stylesheet string) *Maker {
-	m := &Maker{g: g, item: item, baseURL: baseURL, stylesheet: stylesheet}
+func New(g *site.Reader, item Items, baseURL string, loaded Loaded, words *words.Catalogue) *Maker {
+	m := &Maker{g: g, item: item, baseURL: baseURL, loaded: loaded, words: words}
 	m.nav, m.navigated = m.navigation()
 	m.citeTitles = make([]atomic.Pointer[string], g.Len())
 	// Without any there is nothing to look for, and nothing would be found.
@@ -56,8 +65,14 @@ func New(g *site.Reader, item Items, baseURL, stylesheet string) *Maker {
 // PartSize is how many entries of a long list stand on one page.
 const PartSize = 50
 
-// lang is the language words are written in on pages that belong to no note.
-func (m *Maker) lang() string { return m.g.Config().Language }
+// lang is the language that words are written in.
+func (m *Maker) lang() string { return m.words.Lang }
+
+// say says a text of the interface; see Keys.
+func (m *Maker) say(key string, values ...any) string { return m.words.Say(key, values...) }
+
+// sayHTML says it as HTML, in which values of template.HTML keep their tags.
+func (m *Maker) sayHTML(key string, values ...any) template.HTML { return m.words.HTML(key, values...) }
 
 // date makes a view of a date.
 func (m *Maker) date(d date.Date) Date {

@@ -2,6 +2,8 @@ package page
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/generator/cite"
 	"dossier/generator/date"
@@ -47,48 +49,62 @@ func (o *Original) versions() string {
 // statusSentence says what has become of a source; it is empty where there is
 // nothing to say.
 func (m *Maker) statusSentence(r *cite.Record) string {
-	said := ""
-	switch r.Status {
-	case cite.Corrected, cite.Retracted:
+	said, dated := "", !r.StatusDate.IsZero()
+	day := r.StatusDate.Format(m.lang())
+	switch {
+	case r.Status == cite.Corrected || r.Status == cite.Retracted:
 		said = m.statusWords(r)
-	case cite.Gone:
-		said = "No longer there" + m.asOf(r.StatusDate)
-	case cite.Moved:
-		said = "Moved to another address" + strings.Replace(m.asOf(r.StatusDate), " ", ", ", 1)
+	case r.Status == cite.Gone && dated:
+		said = m.say("status.gone-as-of", day)
+	case r.Status == cite.Gone:
+		said = m.say("status.gone-said")
+	case r.Status == cite.Moved && dated:
+		said = m.say("status.moved-as-of", day)
+	case r.Status == cite.Moved:
+		said = m.say("status.moved-said")
 	default:
 		return ""
 	}
-	said = strings.ToUpper(said[:1]) + said[1:]
+	first, size := utf8.DecodeRuneInString(said)
+	said = string(unicode.ToUpper(first)) + said[size:]
 	if r.StatusNote != "" {
 		said += ": " + r.StatusNote
 	}
-	if !strings.HasSuffix(said, ".") && !strings.HasSuffix(said, "!") && !strings.HasSuffix(said, "?") {
+	if !strings.HasSuffix(said, ".") && !strings.HasSuffix(said, "!") && !strings.HasSuffix(said, "?") && !strings.HasSuffix(said, "؟") {
 		said += "."
 	}
 	return said
+}
+
+// statusWord is the word for what happened to a source.
+func (m *Maker) statusWord(status string) string {
+	switch status {
+	case cite.Corrected:
+		return m.say("status.corrected")
+	case cite.Retracted:
+		return m.say("status.retracted")
+	case cite.Gone:
+		return m.say("status.gone")
+	case cite.Moved:
+		return m.say("status.moved")
+	}
+	return status
 }
 
 // statusWords are the word for what happened to a source, and when: "retracted
 // on 1 February 2026".
 func (m *Maker) statusWords(r *cite.Record) string {
 	d := r.StatusDate
-	words := d.Format(m.lang())
+	word, when := m.statusWord(r.Status), d.Format(m.lang())
 	switch {
 	case d.IsZero():
-		return r.Status
+		return word
 	case d.DateTimeAttr() == "":
-		return r.Status + " (" + words + ")"
+		return m.say("status.about", word, when)
 	case d.Precision() == date.PrecisionDay:
-		return r.Status + " on " + words
+		return m.say("status.on", word, when)
 	}
-	return r.Status + " in " + words
-}
-
-func (m *Maker) asOf(d date.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return " as of " + d.Format(m.lang())
+	return m.say("status.in", word, when)
 }
 
 // onIt says what rests on a source that was corrected or retracted.
@@ -107,13 +123,9 @@ func (m *Maker) onIt(source site.NoteID) string {
 	total := len(citedBy)
 	switch {
 	case total == 0:
-		return "No statement here rests on it."
-	case total == 1 && alone == 1:
-		return "One statement here rests on it, and on nothing else."
-	case total == 1:
-		return "One statement here rests on it, and on other sources."
+		return m.say("withdrawn.none")
 	case alone == 0:
-		return itoa(total) + " statements here rest on it, and all of them on other sources, too."
+		return m.say("withdrawn.with-others", total)
 	}
-	return itoa(total) + " statements here rest on it, " + itoa(alone) + " of them on nothing else."
+	return m.say("withdrawn.some-alone", total, alone)
 }

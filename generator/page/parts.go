@@ -51,18 +51,18 @@ const (
 
 // sections say where the parts of each stand, and how many entries a part has.
 var sections = [...]struct {
-	folder, heading string
-	size            int
+	folder, key string // of the words of its heading
+	size        int
 }{
-	CitedBy:   {"cited-by/", "Statements that rest on this source", PartSize},
-	Backlinks: {"backlinks/", "Mentioned in", PartSize},
-	Timeline:  {"timeline/", "Timeline", PartSize},
-	PassedOn:  {"passed-on/", "Passed on by others", PartSize},
-	Relations: {"relations/", "Relations", PartSize},
-	Points:    {"points/", "Points on other pages", pointsSize},
-	Said:      {"said/", "Recorded as saying", PartSize},
-	Unnamed:   {"unnamed/", "Unnamed voices", PartSize},
-	Against:   {"against/", "Where it disagrees", PartSize},
+	CitedBy:   {"cited-by/", "section.cited-by", PartSize},
+	Backlinks: {"backlinks/", "section.mentions", PartSize},
+	Timeline:  {"timeline/", "section.timeline", PartSize},
+	PassedOn:  {"passed-on/", "section.passed-on", PartSize},
+	Relations: {"relations/", "section.relations", PartSize},
+	Points:    {"points/", "section.points", pointsSize},
+	Said:      {"said/", "section.said", PartSize},
+	Unnamed:   {"unnamed/", "section.unnamed", PartSize},
+	Against:   {"against/", "section.against", PartSize},
 }
 
 // pointsSize is how many whole points stand on one page: each has a statement
@@ -119,7 +119,7 @@ func (m *Maker) CitedByPart(p Part) CitedByPage {
 	address := m.Address(p)
 	c := m.canvas(address, site.None)
 	s := sections[p.Section]
-	v := CitedByPage{Frame: m.frame(address, "cited-by", m.name(p.Note)+": "+s.heading), Of: m.ref(c.root, p.Note), Heading: s.heading, Number: p.Number}
+	v := CitedByPage{Frame: m.frame(address, "cited-by", m.name(p.Note)+": "+m.say(s.key)), Of: m.ref(c.root, p.Note), Heading: m.say(s.key), Number: p.Number}
 	part := func(total int) (from, to int) {
 		v.Total = total
 		v.Last = (total + s.size - 1) / s.size

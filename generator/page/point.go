@@ -10,18 +10,18 @@ import (
 func (m *Maker) pointOf(p site.PointRef) *site.Point { return &m.g.Note(p.Note).Doc.Points[p.Point] }
 
 // mark is the word the reader sees for a kind of point.
-func mark(k site.PointKind) string {
+func (m *Maker) mark(k site.PointKind) string {
 	switch k {
 	case site.Contested:
-		return "Contested"
+		return m.say("point.contested")
 	case site.Course:
-		return "Over time"
+		return m.say("point.course")
 	case site.Wording:
-		return "Wording"
+		return m.say("point.wording")
 	case site.Alleged:
-		return "Alleged, not verified"
+		return m.say("point.alleged")
 	default:
-		return "Not known"
+		return m.say("point.unknown")
 	}
 }
 
@@ -45,7 +45,7 @@ func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem 
 	p := c.m.pointOf(ref)
 	n := c.m.g.Note(ref.Note)
 	v := PointItem{
-		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: c.fill(ref.Note, p.Title), Level: level,
+		Kind: p.Kind.String(), Mark: c.m.mark(p.Kind), Title: c.fill(ref.Note, p.Title), Level: level,
 		On: c.m.ref(c.root, ref.Note), Href: c.pointHref(ref), Closed: closed,
 	}
 	if ref.Note == c.own {
@@ -104,10 +104,10 @@ func (c *canvas) claim(from site.NoteID, claim *site.Claim, holders []site.NoteI
 		v.Cites += c.arrivals(claim.Statement)
 	}
 	if claim.Stance != site.Says {
-		v.Stance = claim.Stance.String()
+		v.Stance = c.m.say("stance." + claim.Stance.String())
 	}
 	if claim.Undated {
-		v.Date = Date{Text: "undated"}
+		v.Date = Date{Text: c.m.say("claim.undated")}
 	}
 	return v
 }
@@ -123,18 +123,18 @@ func citesOutside(cites []int32, shown []site.Piece) []int32 {
 // holders names who says something: links, and unnamed voices in their
 // source's words.
 func (c *canvas) holders(from site.NoteID, list []site.Holder, targets []site.NoteID) template.HTML {
-	var out template.HTML
+	var out, before template.HTML
 	n := c.m.g.Note(from)
 	for i, h := range list {
-		switch {
-		case i > 0 && i == len(list)-1:
-			out += " and "
-		case i > 0:
-			out += ", "
+		if i > 0 {
+			if before != "" {
+				out = before + c.m.sayHTML("list.comma") + out
+			}
+			before, out = out, ""
 		}
 		switch {
 		case h.Unnamed != "":
-			out += template.HTML(`<span class="unnamed">unnamed “` + escape(h.Unnamed) + `”</span>`)
+			out += template.HTML(`<span class="unnamed">` + escape(c.m.say("claim.unnamed", h.Unnamed)) + `</span>`)
 		case i < len(targets) && targets[i] != site.None && c.m.g.Note(targets[i]).Published:
 			text := h.Name
 			if h.Link >= 0 {
@@ -147,6 +147,9 @@ func (c *canvas) holders(from site.NoteID, list []site.Holder, targets []site.No
 			out += template.HTML(escape(h.Name))
 		}
 	}
+	if before != "" {
+		return c.m.sayHTML("list.last", before, out)
+	}
 	return out
 }
 
@@ -155,7 +158,7 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 	p := c.m.pointOf(ref)
 	n := c.m.g.Note(ref.Note)
 	l := PointLink{
-		Kind: p.Kind.String(), Mark: mark(p.Kind), Title: template.HTML(escape(p.Text)), Href: c.pointHref(ref), On: c.m.ref(c.root, ref.Note),
+		Kind: p.Kind.String(), Mark: c.m.mark(p.Kind), Title: template.HTML(escape(p.Text)), Href: c.pointHref(ref), On: c.m.ref(c.root, ref.Note),
 	}
 	if ref.Note == c.own {
 		l.On.Href = "" // the page itself
@@ -166,7 +169,7 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 		for j, h := range claim.Holders {
 			name := h.Name
 			if h.Unnamed != "" {
-				name = "unnamed “" + h.Unnamed + "”"
+				name = c.m.say("claim.unnamed", h.Unnamed)
 			} else if t := n.Claims[ref.Point][i].Holders[j]; t != site.None && c.m.g.Note(t).Published {
 				name = c.m.name(t)
 			} else if h.Link >= 0 {
@@ -222,7 +225,7 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 		f := &n.Doc.Facts[ref.Claim]
 		s := &n.Doc.Statements[f.Statement]
 		fact := c.fact(ref.Note, ref.Claim, false)
-		v.Claim = Claim{Text: c.factText(f, &fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: "undated"}, Reported: fact.Reported, Support: fact.Support, Single: fact.Single, Derived: fact.Derived}
+		v.Claim = Claim{Text: c.factText(f, &fact), Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes, Date: Date{Text: c.m.say("claim.undated")}, Reported: fact.Reported, Support: fact.Support, Single: fact.Single, Derived: fact.Derived}
 		for _, q := range f.Qualifiers {
 			if q.Kind == site.AsOf {
 				v.Claim.Date = c.m.date(q.Date)
@@ -231,14 +234,14 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 		}
 		v.Href += fragment(s.ID)
 		if p := n.Facts[ref.Claim].Contested; p.Note != site.None {
-			v.Mark, v.Kind = mark(c.m.pointOf(p).Kind), c.m.pointOf(p).Kind.String()
+			v.Mark, v.Kind = c.m.mark(c.m.pointOf(p).Kind), c.m.pointOf(p).Kind.String()
 		}
 		return v
 	}
 	p := &n.Doc.Points[ref.Point]
 	claim := &p.Claims[ref.Claim]
 	v.Claim = c.claim(ref.Note, claim, n.Claims[ref.Point][ref.Claim].Holders)
-	v.Point, v.Mark, v.Kind = template.HTML(escape(p.Text)), mark(p.Kind), p.Kind.String()
+	v.Point, v.Mark, v.Kind = template.HTML(escape(p.Text)), c.m.mark(p.Kind), p.Kind.String()
 	v.Href += fragment(n.Doc.Statements[claim.Statement].ID)
 	return v
 }

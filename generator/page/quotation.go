@@ -19,11 +19,11 @@ func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
 	}
 	said := escape(c.m.quoteSentence(t))
 	if to := c.m.wordsHref(t); to != "" {
-		o, in := c.m.original(t.Source), "the original"
+		o, see := c.m.original(t.Source), "quote.see"
 		if o.Archived {
-			in = "the archived copy"
+			see = "quote.see-archived"
 		}
-		write(b, `<a class="words" href="`, escape(to), `" rel="noopener external"`, o.versions(), ` title="`, said, `" aria-label="`, said, ` See them in `, in, `."></a>`)
+		write(b, `<a class="words" href="`, escape(to), `" rel="noopener external"`, o.versions(), ` title="`, said, `" aria-label="`, said, ` `, escape(c.m.say(see)), `"></a>`)
 		return
 	}
 	// An element without a role has no name for those who hear the page.
@@ -32,19 +32,23 @@ func (c *canvas) quoteMark(b *strings.Builder, n *site.Note, ref int32) {
 
 // quoteSentence says what was checked of a quotation, and when.
 func (m *Maker) quoteSentence(t *site.QuotationTarget) string {
-	s := "These words are in the " + site.SourceWord(m.record(t.Source)) + ", " + t.Receipt.Place.Short() + whose(t.Receipt.Voice)
-	return s + "; checked against our copy on " + m.dayWords(t.Receipt.Date) + "."
+	key := "quote.source"
+	if site.SourceWord(m.record(t.Source)) == "article" {
+		key = "quote.article"
+	}
+	return m.say(key, t.Receipt.Place.Short(), m.say(whose(t.Receipt.Voice)), m.dayWords(t.Receipt.Date))
 }
 
-// whose tells words that stand in quotation marks in the source from its own.
+// whose is the key of the words that tell what stands in quotation marks in the
+// source from its own.
 func whose(v quote.Voice) string {
 	switch v {
 	case quote.Speaker:
-		return ", in quotation marks"
+		return "quote.spoken"
 	case quote.Mixed:
-		return ", partly in quotation marks"
+		return "quote.mixed"
 	}
-	return ", as its own words"
+	return "quote.own"
 }
 
 // wordsHref leads to the words of a quotation in the original, or in the copy

@@ -82,7 +82,7 @@ func (m *Maker) sourceDescription(n *site.Note) string {
 	if !r.Issued.IsZero() {
 		parts = append(parts, r.Issued.Format(m.lang()))
 	}
-	return strings.Join(parts, ", ") + ": its record, a summary by paragraph, and every statement here that rests on it."
+	return m.say("source.description", strings.Join(parts, m.say("list.comma")))
 }
 
 func summaryMark(s site.SummaryItem) string {
@@ -148,8 +148,8 @@ func summaryAnchors(doc *site.Doc, l *cite.Locator) []string {
 // recordFields are a source's bibliographic record, with what isn't stated.
 func (m *Maker) recordFields(r *cite.Record) []RecordField {
 	var list []RecordField
-	add := func(key, label string, value template.HTML) {
-		f := RecordField{Key: key, Label: label, Value: value, NotStated: !r.States(key)}
+	add := func(key string, value template.HTML) {
+		f := RecordField{Key: key, Label: m.say("record." + key), Value: value, NotStated: !r.States(key)}
 		for _, b := range r.Basis {
 			if b.Key == key {
 				f.Basis = b.Text
@@ -176,37 +176,37 @@ func (m *Maker) recordFields(r *cite.Record) []RecordField {
 		return template.HTML(`<time datetime="` + v.Attr + `">` + escape(v.Text) + `</time>`)
 	}
 	text := func(s string) template.HTML { return template.HTML(escape(s)) }
-	add("title", "Title", text(r.Title))
-	add("author", "Author", text(strings.Join(r.Author, ", ")))
-	add("publisher", "Publisher", text(r.Publisher))
-	add("distributed-by", "Read on", text(r.DistributedBy))
-	add("csl-type", "Kind", text(typeWord(r.CSLType)))
-	add("dateline", "Dateline", text(r.Dateline))
-	add("issued", "Published", day(r.Issued))
-	add("accessed", "Read on the day", day(r.Accessed))
-	add("language", "Language", text(r.Language))
-	add("url", "Address", text(r.URL))
-	add("archive-url", "Archived copy", text(r.ArchiveURL))
-	add("archive-date", "Archived", day(r.ArchiveDate))
-	add("status", "Status", text(r.Status))
-	add("status-date", "Status as of", day(r.StatusDate))
-	add("status-note", "What became of it", text(r.StatusNote))
+	add("title", text(r.Title))
+	add("author", text(strings.Join(r.Author, ", ")))
+	add("publisher", text(r.Publisher))
+	add("distributed-by", text(r.DistributedBy))
+	add("csl-type", text(m.cslWord(r.CSLType)))
+	add("dateline", text(r.Dateline))
+	add("issued", day(r.Issued))
+	add("accessed", day(r.Accessed))
+	add("language", text(r.Language))
+	add("url", text(r.URL))
+	add("archive-url", text(r.ArchiveURL))
+	add("archive-date", day(r.ArchiveDate))
+	add("status", text(m.statusWord(r.Status)))
+	add("status-date", day(r.StatusDate))
+	add("status-note", text(r.StatusNote))
 	return list
 }
 
-// typeWord reads a CSL type as words: article-newspaper, "newspaper article".
-func typeWord(t string) string {
+// cslWord reads a CSL type as words: article-newspaper, "newspaper article".
+func (m *Maker) cslWord(t string) string {
 	switch t {
 	case "article-newspaper":
-		return "newspaper article"
+		return m.say("csl.article-newspaper")
 	case "article-magazine":
-		return "magazine article"
+		return m.say("csl.article-magazine")
 	case "article-journal":
-		return "journal article"
+		return m.say("csl.article-journal")
 	case "post-weblog":
-		return "blog post"
+		return m.say("csl.post-weblog")
 	case "webpage":
-		return "web page"
+		return m.say("csl.webpage")
 	}
 	return strings.NewReplacer("-", " ", "_", " ").Replace(t)
 }

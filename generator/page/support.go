@@ -8,18 +8,45 @@ import (
 	"dossier/generator/site"
 )
 
-// oneReport is the mark of what rests on one report and would do harm if it
-// were wrong.
-const oneReport = "one report"
-
 // ofAll is "2 of 4 articles".
 func (m *Maker) ofAll(n int) string {
 	all, word := m.g.SourcesCalled()
-	return site.OfAll(n, all, word)
+	if word == "article" {
+		return m.say("support.of-articles", all, n)
+	}
+	return m.say("support.of-sources", all, n)
 }
 
-// supportWords say how many of the sources report a statement.
-func (m *Maker) supportWords(s *site.Support) string { return s.Words(m.ofAll(int(s.Reports))) }
+// supportWords say how many of the sources report a statement, and what is
+// known of whether they have it from each other. They never call sources
+// independent but by an editor's account. They are empty where nothing reports
+// it.
+func (m *Maker) supportWords(s *site.Support) string {
+	if s.Reports == 0 {
+		return ""
+	}
+	words := m.say("support.reported", m.ofAll(int(s.Reports)))
+	if s.Sources > s.Reports {
+		words = m.say("support.made-from", int(s.Sources), words)
+	}
+	switch {
+	case s.Reports == 1:
+		return words
+	case s.Origins == 1 && s.Reports == 2:
+		return m.say("support.both-from", words, s.Origin.Name)
+	case s.Origins == 1:
+		return m.say("support.all-from", words, s.Origin.Name)
+	case s.Origins < s.Reports:
+		words = m.say("support.origins", int(s.Origins), words)
+	}
+	switch {
+	case s.Independent == "":
+		return m.say("support.not-established", words)
+	case s.IndependentOf < s.Reports:
+		return m.say("support.some-independent", int(s.IndependentOf), words, s.Independent)
+	}
+	return m.say("support.independent", words, s.Independent)
+}
 
 // supportOf is what is told of what supports a statement: on contested and
 // alleged points, and where a mistake would do much harm. Elsewhere it is
@@ -61,7 +88,7 @@ func (c *canvas) singleMark(b *strings.Builder, from site.NoteID, statement int3
 	if !single {
 		return
 	}
-	write(b, ` <span class="mark mark-single whole" title="`, escape(words), `">`, oneReport, `</span>`)
+	write(b, ` <span class="mark mark-single whole" title="`, escape(words), `">`, escape(c.m.say("support.one")), `</span>`)
 	if derived {
 		write(b, ` <span class="support whole">`, escape(words), `</span>`)
 	}
@@ -103,9 +130,8 @@ func (c *canvas) pointSupport(ref site.PointRef) string {
 	if len(sources) == 0 {
 		return ""
 	}
-	words := "In " + c.m.ofAll(len(sources))
 	if one && len(p.Claims) > 1 {
-		words += "; each statement is from " + first.Origin.Name
+		return c.m.say("point.in-one", c.m.ofAll(len(sources)), first.Origin.Name)
 	}
-	return words + "."
+	return c.m.say("point.in", c.m.ofAll(len(sources)))
 }

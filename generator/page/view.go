@@ -10,17 +10,18 @@ import "html/template"
 
 // Frame is what every page has around its content. Each page view embeds it.
 type Frame struct {
-	Lang, Dir   string    // of the page: "en", "ltr"
-	Kind        string    // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, page, tags, tag, not-found
-	Title       string    // plain text; the site's own title on the home page
-	Description string    // plain text for <meta>, or empty
-	Canonical   string    // absolute address, or empty where the site has no base URL
-	Root        string    // "" , "../", "../../" … or the base path on the 404 page: prefix of every address of the site
-	Feed        string    // href of the feed of corrections, on the pages that announce it, or empty
-	Stylesheet  string    // href of the stylesheet; its name carries a digest of its bytes
-	Classes     string    // cssclasses of the note
-	Site        SiteInfo  // of the whole site
-	Nav         []NavItem // the entries of the navigation, in order
+	Lang, Dir   string            // of the page: "en", "ltr"
+	Kind        string            // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, page, tags, tag, not-found
+	Title       string            // plain text; the site's own title on the home page
+	Description string            // plain text for <meta>, or empty
+	Canonical   string            // absolute address, or empty where the site has no base URL
+	Root        string            // "" , "../", "../../" … or the base path on the 404 page: prefix of every address of the site
+	Feed        string            // href of the feed of corrections, on the pages that announce it, or empty
+	Stylesheet  string            // href of the stylesheet; its name carries a digest of its bytes
+	Scripts     map[string]string // hrefs of the scripts by their names: Scripts.site is that of site.js; their names carry a digest, too
+	Classes     string            // cssclasses of the note
+	Site        SiteInfo          // of the whole site
+	Nav         []NavItem         // the entries of the navigation, in order
 }
 
 // SiteInfo is what the site says of itself.
@@ -185,6 +186,7 @@ type Totals struct {
 // Card is a page in a list of pages.
 type Card struct {
 	Ref
+	TypeWord   string        // the type of an actor in words
 	Sort       string        // by what it is sorted: "Sharaa, Ahmed al-"
 	Summary    template.HTML // first statement of its text with its citations; empty where there is none
 	Names      []string      // aliases
@@ -243,6 +245,7 @@ type ActorPage struct {
 	Article
 	Name           string        // the note's title
 	Type           string        // person, group, …
+	TypeWord       string        // the same in words
 	Names          []string      // aliases
 	NotTheSameAs   []Ref         // actors easily confused with this one
 	Spellings      []Spelling    // how sources write the name
@@ -541,7 +544,7 @@ type EventItem struct {
 	Ref
 	Date      Date          // when it was
 	When      template.HTML // citations of the date
-	Status    string        // expected, reported, or empty
+	Status    string        // expected, reported, or empty; for classes
 	Body      template.HTML // the event's first paragraph with its citations
 	Contested bool          // a contested point stands on the event's page
 	Statuses  []EventStatus // Status by view; on a page without views it alone
@@ -552,7 +555,7 @@ type EventItem struct {
 
 // EventStatus is an event's status in some views.
 type EventStatus struct {
-	Word         string // expected or reported
+	Word         string // expected or reported, in words
 	Known, Until int    // the first view that shows it, and the first that doesn't any more; 0 where there is none
 }
 

@@ -280,7 +280,7 @@ func TestFrontMatterIsDocumented(t *testing.T) {
 	}
 	_, after, _ := strings.Cut(doc, "These may be used: `")
 	list, _, _ := strings.Cut(after, "`")
-	said := words(list)
+	said := setOf(list)
 	for _, tags := range []map[string]bool{inlineTags, blockTags} {
 		for tag := range tags {
 			if !said[tag] {

@@ -18,12 +18,12 @@ var linkTag = regexp.MustCompile(`</?a(\s[^>]*)?>`)
 
 // inlineTags may stand in running text. Those of voidTags have no partner.
 var (
-	inlineTags = words(`abbr b bdi bdo br cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr`)
-	blockTags  = words(`blockquote caption center col colgroup dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul`)
-	voidTags   = words(`br col hr wbr`)
+	inlineTags = setOf(`abbr b bdi bdo br cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr`)
+	blockTags  = setOf(`blockquote caption center col colgroup dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul`)
+	voidTags   = setOf(`br col hr wbr`)
 )
 
-func words(s string) map[string]bool {
+func setOf(s string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(s) {
 		set[w] = true
@@ -345,4 +345,4 @@ func (w *walker) cleanBlock(raw string, at int) []rawToken {
 }
 
 // swallowed are elements whose content isn't text for a reader.
-var swallowed = words(`applet audio canvas embed frameset head iframe math noembed noframes noscript object script select style svg template textarea title video xmp`)
+var swallowed = setOf(`applet audio canvas embed frameset head iframe math noembed noframes noscript object script select style svg template textarea title video xmp`)

@@ -94,20 +94,20 @@ func fromHere(r *http.Request, ours bool) bool {
 }
 
 // setHeaders sets what goes with every answer. Pages may load what they may
-// load when published, and the preview's script; nothing may show them in a
+// load when published, and the preview's worker; nothing may show them in a
 // frame or read them from elsewhere.
 func setHeaders(h http.Header, host string) {
 	own := "http://" + host + ownPath
 	h.Set("Content-Security-Policy", strings.Join([]string{
 		"default-src 'none'",
-		"script-src " + own,
+		"script-src 'self'",
 		"worker-src " + own,
 		"style-src 'self'",
 		"img-src 'self'",
 		"font-src 'self'",
 		"connect-src 'self'",
 		"base-uri 'none'",
-		"form-action 'none'",
+		"form-action 'self'",
 		"frame-ancestors 'none'",
 	}, "; "))
 	h.Set("X-Content-Type-Options", "nosniff")

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"dossier/generator/site"
 )
 
 // place is what an address of the site leads to: an output, an address that
@@ -125,6 +127,9 @@ func sendPage(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 // opened, whatever links stand in it. A file that was changed since the
 // snapshot is sent as it is now; the next snapshot has its new etag.
 func (s *Server) attachment(w http.ResponseWriter, r *http.Request, name string, m *made) {
+	if site.OpensAsPage(name) {
+		w.Header().Set("Content-Security-Policy", site.AttachmentPolicy)
+	}
 	root, err := os.OpenRoot(s.options.Dir)
 	if err != nil {
 		http.Error(w, "The site's folder can't be opened.", http.StatusInternalServerError)

@@ -113,7 +113,7 @@ func TestLoad(t *testing.T) {
 				t.Fatal(err)
 			}
 			files := templatesOf(archive)
-			set, diags := render.Load(files, testEntries)
+			set, diags := render.Load(files, testEntries, render.SomeWords())
 			if (set == nil) != (len(diags) > 0) {
 				t.Errorf("set is %v with %d diagnostics", set, len(diags))
 			}

@@ -64,7 +64,7 @@ func TestDocsExamplesLoad(t *testing.T) {
 				files[i] = site.NewFile(files[i].Path, e[1])
 			}
 		}
-		set, diags := render.Load(files, entries)
+		set, diags := render.Load(files, entries, render.SomeWords())
 		if set == nil {
 			t.Errorf("%s", told(files, diags))
 		}

@@ -11,14 +11,15 @@ import (
 	"text/template/parse"
 
 	"dossier/generator/diag"
+	"dossier/generator/words"
 )
 
 // escape makes an executable template of body and the definitions it reaches,
 // and has html/template escape it. The trees are copied: escaping changes
 // them, and each entry may call a part in another context.
-func escape(body *definition, reached []*definition) (*template.Template, *diag.Diagnostic) {
+func escape(body *definition, reached []*definition, words *words.Catalogue) (*template.Template, *diag.Diagnostic) {
 	// Of a map, .Key without such a key gives the zero value, as index does.
-	root := template.New(probe).Option("missingkey=zero")
+	root := template.New(probe).Option("missingkey=zero").Funcs(template.FuncMap{"say": words.Say})
 	for _, d := range reached {
 		if _, err := root.AddParseTree(d.name, d.tree.Copy()); err != nil {
 			return nil, plainly(body, err)

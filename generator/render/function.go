@@ -9,13 +9,13 @@ import (
 )
 
 // functionNames is what the parser lets stand as a function: the ones that
-// text/template has built in. Templates of this site have no others, since
-// views are finished.
+// text/template has built in, and say, by which templates say the words of the
+// interface. There are no others, since views are finished.
 var functionNames = map[string]any{
 	"and": true, "call": true, "eq": true, "ge": true, "gt": true, "html": true,
 	"index": true, "js": true, "le": true, "len": true, "lt": true, "ne": true,
 	"not": true, "or": true, "print": true, "printf": true, "println": true,
-	"slice": true, "urlquery": true,
+	"slice": true, "urlquery": true, "say": true,
 }
 
 // functionList lists the functions that are of use.
@@ -37,6 +37,8 @@ func (f *frame) call(fn *parse.IdentifierNode, nodes []parse.Node, final *value)
 	switch name {
 	case "and", "or":
 		return f.logic(fn, nodes, final)
+	case "say":
+		return f.say(fn, nodes, final)
 	case "call":
 		return f.report(fn, "there are no functions to call in a view", "")
 	case "slice":

@@ -15,6 +15,7 @@ import (
 
 	"dossier/generator/diag"
 	"dossier/generator/site"
+	"dossier/generator/words"
 )
 
 // folder is where templates stand in a site.
@@ -55,20 +56,24 @@ type library struct {
 	// that every page may fill the same frame with a {{define "main"}} of its
 	// own.
 	own   map[string]map[string]*definition
+	words *words.Catalogue
 	diags []diag.Diagnostic
 }
 
 // Load reads the templates in force and checks each entry's against its view.
 // Files that aren't .html are passed over. All that is wrong is told at once,
 // with the code template-error; with any such diagnostic there is no Set.
-func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
+// What templates say by their keys comes from words; templates that can be used
+// with one catalogue can be used with any.
+func Load(files []site.File, entries []Entry, words *words.Catalogue) (*Set, []diag.Diagnostic) {
 	for _, e := range entries {
 		if bad := plain(e.View); bad != nil || e.View.Kind() != reflect.Struct {
 			panic(fmt.Sprintf("render: the view of %s isn't plain: %v", e.Name, bad))
 		}
 	}
 	l := read(files, entries)
-	set := &Set{views: make(map[string]*view, len(entries)), files: digestOf(files)}
+	l.words = words
+	set := &Set{views: make(map[string]*view, len(entries)), files: digestOf(words.Lang, files)}
 	reached := map[*source]bool{}
 	places := contexts()
 	for _, e := range entries {
@@ -95,12 +100,12 @@ func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
 		if c.incomplete {
 			continue
 		}
-		t, d := escape(body, parts)
+		t, d := escape(body, parts, words)
 		if d != nil {
 			l.diags = append(l.diags, *d)
 			continue
 		}
-		set.views[e.Name] = &view{Entry: e, files: files, template: t, program: compile(t, e.View, places)}
+		set.views[e.Name] = &view{Entry: e, files: files, template: t, program: compile(t, e.View, places, words)}
 	}
 	l.strays(entries, reached)
 	if len(l.diags) > 0 {
@@ -110,8 +115,8 @@ func Load(files []site.File, entries []Entry) (*Set, []diag.Diagnostic) {
 }
 
 // digestOf tells the templates of one set apart from those of another.
-func digestOf(files []site.File) [sha256.Size]byte {
-	var b []byte
+func digestOf(lang string, files []site.File) [sha256.Size]byte {
+	b := appendText(nil, lang)
 	for _, f := range files {
 		b = appendText(b, f.Path)
 		b = append(b, f.Digest[:]...)

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"text/template/parse"
+
+	"dossier/generator/words"
 )
 
 // A program is a template in the form in which it runs: a list of steps, in
@@ -68,6 +70,7 @@ type compiler struct {
 	set      *template.Template
 	contexts map[string]*context
 	made     map[called]*program
+	words    *words.Catalogue
 	unknown  bool // something was met that programs don't know
 }
 
@@ -79,8 +82,8 @@ type called struct {
 
 // compile makes a program of an escaped template, or returns nil where it has
 // something in it that programs don't know.
-func compile(t *template.Template, dot reflect.Type, contexts map[string]*context) *program {
-	c := &compiler{set: t, contexts: contexts, made: map[called]*program{}}
+func compile(t *template.Template, dot reflect.Type, contexts map[string]*context, words *words.Catalogue) *program {
+	c := &compiler{set: t, contexts: contexts, made: map[called]*program{}, words: words}
 	p := c.program(called{t.Name(), dot})
 	if c.unknown {
 		return nil
@@ -353,6 +356,9 @@ func (b *body) command(cmd *parse.CommandNode) (get, reflect.Type) {
 		value, _ := b.value(cmd.Args[1])
 		return func(r *run) reflect.Value { return reflect.ValueOf(value(r).Len()) }, intType
 	}
+	if name, ok := cmd.Args[0].(*parse.IdentifierNode); ok && name.Ident == "say" && len(cmd.Args) > 1 {
+		return b.say(cmd.Args[1:])
+	}
 	if len(cmd.Args) > 1 {
 		return b.giveUp()
 	}
@@ -369,6 +375,19 @@ func (b *body) fields(value get, typ reflect.Type, names []string) (get, reflect
 		from := value
 		if typ.Kind() == reflect.Pointer {
 			value, typ = func(r *run) reflect.Value { return from(r).Elem() }, typ.Elem()
+		}
+		if typ.Kind() == reflect.Map {
+			of, key, none := value, reflect.ValueOf(name), reflect.Zero(typ.Elem())
+			if key.Type() != typ.Key() {
+				return b.giveUp()
+			}
+			value, typ = func(r *run) reflect.Value {
+				if v := of(r).MapIndex(key); v.IsValid() {
+					return v
+				}
+				return none
+			}, typ.Elem()
+			continue
 		}
 		if typ.Kind() != reflect.Struct {
 			return b.giveUp()

@@ -100,13 +100,13 @@ func TestActionsInPrograms(t *testing.T) {
 		{`{{range .List}}{{break}}{{end}}`, false},
 		{`{{or .Text "none"}}`, false},
 		{`{{index .Map "a"}}`, false},
-		{`{{.Map.a}}`, false},
+		{`{{.Map.a}}`, true},
 		{`{{template "other"}}{{define "other"}}a{{end}}`, false},
 		{`<p title="{{template "other" .}}">{{define "other"}}{{.Text}}{{end}}`, false},
 		{`<p class={{.Text}}>`, false},
 		{`<script>var a = {{.Text}}</script>`, false},
 	} {
-		set, diags := Load([]site.File{site.NewFile("templates/a.html", []byte(c.template))}, []Entry{{Name: "a.html", View: reflect.TypeFor[part]()}})
+		set, diags := Load([]site.File{site.NewFile("templates/a.html", []byte(c.template))}, []Entry{{Name: "a.html", View: reflect.TypeFor[part]()}}, SomeWords())
 		if len(diags) > 0 {
 			t.Errorf("%s: %v", c.template, diags)
 			continue
@@ -241,7 +241,7 @@ func builtIn(t *testing.T) *Set {
 		{Name: "sources.html", View: reflect.TypeFor[page.SourcesPage]()},
 		{Name: "tag.html", View: reflect.TypeFor[page.TagPage]()},
 		{Name: "tags.html", View: reflect.TypeFor[page.TagsPage]()},
-	})
+	}, SomeWords())
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}

@@ -143,7 +143,7 @@ func TestWhatLoadsNeverFails(t *testing.T) {
 			site.NewFile("templates/view.html", []byte(text)),
 			site.NewFile("templates/part.html", []byte("{{.ID}}")),
 		}
-		set, _ := render.Load(files, testEntries)
+		set, _ := render.Load(files, testEntries, render.SomeWords())
 		if set == nil {
 			continue
 		}
@@ -203,7 +203,7 @@ func FuzzLoad(f *testing.F) {
 			site.NewFile("templates/_part.html", []byte(part)),
 		}
 		begin := time.Now()
-		set, diags := render.Load(files, testEntries)
+		set, diags := render.Load(files, testEntries, render.SomeWords())
 		if d := time.Since(begin); d > 5*time.Second {
 			t.Errorf("Load took %v", d)
 		}

@@ -24,7 +24,7 @@ func load(t testing.TB, view, part string) *render.Set {
 		site.NewFile("templates/view.html", []byte(view)),
 		site.NewFile("templates/part.html", []byte(part)),
 	}
-	set, diags := render.Load(files, testEntries)
+	set, diags := render.Load(files, testEntries, render.SomeWords())
 	if len(diags) > 0 {
 		t.Fatal(told(files, diags))
 	}
@@ -73,7 +73,7 @@ func TestAPartIsEscapedForEachPlaceItIsCalledFrom(t *testing.T) {
 		site.NewFile("templates/view.html", []byte(`<p>{{template "_text.html" .Title}}</p>`)),
 		site.NewFile("templates/part.html", []byte(`<a href="{{template "_text.html" .ID}}" title="{{template "_text.html" .ID}}">`)),
 	}
-	set, diags := render.Load(files, testEntries)
+	set, diags := render.Load(files, testEntries, render.SomeWords())
 	if len(diags) > 0 {
 		t.Fatal(told(files, diags))
 	}
@@ -93,7 +93,7 @@ func TestAPartIsEscapedForEachPlaceItIsCalledFrom(t *testing.T) {
 // TestNoScriptComesThroughTheSitesTemplates puts hostile text in every field
 // of every view that isn't finished HTML.
 func TestNoScriptComesThroughTheSitesTemplates(t *testing.T) {
-	set, diags := render.Load(siteTemplates(t), entries)
+	set, diags := render.Load(siteTemplates(t), entries, render.SomeWords())
 	if len(diags) > 0 {
 		t.Skip("they don't load")
 	}
@@ -302,7 +302,7 @@ func TestDifferentViewsAreToldApart(t *testing.T) {
 		{"a.html", "a.html", View{Pair: [2]string{"a", ""}}, View{Pair: [2]string{"", "a"}}},
 		{"a.html", "a.html", View{ByName: map[string]Part{"a": {}, "b": {ID: "x"}}}, View{ByName: map[string]Part{"a": {ID: "x"}, "b": {}}}},
 	} {
-		set, _ := render.Load(files, both)
+		set, _ := render.Load(files, both, render.SomeWords())
 		set.Item(c.nameA, c.a)
 		if set.Item(c.nameA, c.a); set.Stats().Items != 1 {
 			t.Errorf("%+v isn't known again", c.a)
@@ -346,7 +346,7 @@ func BenchmarkItems(b *testing.B) {
 		{Name: "item.html", View: reflect.TypeFor[page.EventItem]()},
 		{Name: "loop.html", View: reflect.TypeFor[loop]()},
 		{Name: "ready.html", View: reflect.TypeFor[ready]()},
-	})
+	}, render.SomeWords())
 	if len(diags) > 0 {
 		b.Fatal(told(files, diags))
 	}
@@ -399,6 +399,6 @@ func BenchmarkLoad(b *testing.B) {
 	files := siteTemplates(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		render.Load(files, entries)
+		render.Load(files, entries, render.SomeWords())
 	}
 }

@@ -43,6 +43,6 @@ func tell(t testing.TB, files []site.File, diags []diag.Diagnostic) {
 
 func TestTheSitesTemplatesFitTheirViews(t *testing.T) {
 	files := siteTemplates(t)
-	_, diags := render.Load(files, entries)
+	_, diags := render.Load(files, entries, render.SomeWords())
 	tell(t, files, diags)
 }

@@ -19,7 +19,7 @@ const server = createServer(async (request, response) => {
     const body = await readFile(join(folder, path));
     response.writeHead(200, {
       'content-type': types[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self'",
+      'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'",
     }).end(body);
   } catch { response.writeHead(404).end(await readFile(join(folder, '404.html'))); }
 }).listen(0, '127.0.0.1');

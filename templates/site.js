@@ -1,0 +1,5 @@
+// @ts-check
+// What runs on every page. Each part stands by itself: where one fails, or a
+// browser lacks something, the page stays what it is without script.
+
+document.documentElement.classList.add('scripted');
