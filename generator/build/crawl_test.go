@@ -286,6 +286,12 @@ func (c *crawler) links(p *htmlPage) {
 			if want := c.base + strings.TrimSuffix(p.file, "index.html"); address != (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: strings.TrimPrefix(want, u.Scheme+"://"+u.Host)}).String() {
 				c.report(p.file, "the canonical address is %s", address)
 			}
+		case n.Data == "link" && rel == "alternate" && u.Host != "":
+			here, ok := strings.CutPrefix(address, c.base)
+			path, err := url.PathUnescape(here)
+			if _, made := c.site.outputs[path+"index.html"]; !ok || err != nil || !made {
+				c.report(p.file, "%s is no page of the site", address)
+			}
 		case u.Scheme == "mailto" || u.Scheme == "tel":
 		case u.Scheme != "" || u.Host != "":
 			if u.Scheme != "https" && u.Scheme != "http" {

@@ -334,6 +334,8 @@ func (f *files) stateOf(id site.NoteID) string {
 	w.list(n.PartOf)
 	w.list(n.NotTheSameAs)
 	w.list(n.DerivesFrom)
+	w.note(n.TranslationOf)
+	w.list(n.Translations)
 	return hex.EncodeToString(w.Sum(nil)[:8])
 }
 

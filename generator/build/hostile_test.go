@@ -150,10 +150,10 @@ func hostileSite(attack string) files {
 // elements are those that pages consist of, with their attributes; all may
 // have global ones.
 var elements = map[string]string{
-	"html": "", "head": "", "body": "", "title": "", "meta": "charset name content", "link": "rel href type", "header": "", "footer": "", "main": "", "nav": "", "article": "", "section": "", "div": "", "span": "", "p": "", "br": "", "hr": "",
+	"html": "", "head": "", "body": "", "title": "", "meta": "charset name content", "link": "rel href type hreflang", "header": "", "footer": "", "main": "", "nav": "", "article": "", "section": "", "div": "", "span": "", "p": "", "br": "", "hr": "",
 	"h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "", "ul": "", "ol": "start", "li": "value", "dl": "", "dt": "", "dd": "", "blockquote": "", "pre": "", "code": "", "table": "", "thead": "", "tbody": "", "tfoot": "", "tr": "", "caption": "", "colgroup": "span", "col": "span", "center": "",
 	"td": "colspan rowspan", "th": "colspan rowspan scope", "figure": "", "figcaption": "", "details": "open", "summary": "",
-	"a": "href rel data-originalurl data-versionurl data-versiondate", "img": "src alt width height loading decoding", "input": "type disabled checked",
+	"a": "href hreflang rel data-originalurl data-versionurl data-versiondate", "img": "src alt width height loading decoding", "input": "type disabled checked",
 	"script": "src defer", "em": "", "strong": "", "del": "datetime", "mark": "", "sup": "", "sub": "", "b": "", "i": "", "abbr": "", "bdi": "", "bdo": "", "cite": "", "data": "value", "dfn": "", "ins": "datetime", "kbd": "", "q": "", "rp": "", "rt": "", "ruby": "", "s": "", "samp": "", "small": "", "time": "datetime", "u": "", "var": "", "wbr": "",
 }
 

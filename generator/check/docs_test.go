@@ -21,6 +21,8 @@ var elsewhere = map[diag.Code]string{
 	diag.FileSize:      "disk",
 	diag.FileOutside:   "disk",
 	diag.TemplateError: "render",
+	diag.TemplateDoubt: "bundle",
+	diag.WordsMissing:  "parse",
 	diag.CaptureRecord: "verify",
 }
 

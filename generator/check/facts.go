@@ -79,6 +79,9 @@ func (p *pass) mismatch(n *site.Note, f *site.Fact, target site.Target) string {
 		return wanted
 	}
 	to := n.Links[f.Link].Note
+	if to != site.None && p.g.Notes[to].TranslationOf != site.None {
+		to = p.g.Notes[to].TranslationOf // which it stands for
+	}
 	if to == site.None || p.g.Notes[to].Kind == kind {
 		return ""
 	}

@@ -31,7 +31,7 @@ func (c *canvas) citation(b *strings.Builder, from site.NoteID, ref int32) {
 			if late != nil {
 				sep = max(known, slices.Min(late[:i]))
 			}
-			write(b, `<span class="cites-sep"`, knownAttr(sep), `>; </span>`)
+			write(b, `<span class="cites-sep"`, knownAttr(sep), `>`, escape(c.m.say("list.semicolon")), `</span>`)
 		}
 		if known > 0 {
 			write(b, `<span`, knownAttr(known), `>`)
@@ -144,7 +144,7 @@ func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Ite
 		write(b, escape(c.m.say("list.comma")), escape(locator))
 	}
 	if withdrawn(source) {
-		write(b, "; ", escape(c.m.statusWords(source.Doc.Front.Record)))
+		write(b, escape(c.m.say("list.semicolon")), escape(c.m.statusWords(source.Doc.Front.Record)))
 	}
 	write(b, `">`, escape(label))
 	if locator != "" {

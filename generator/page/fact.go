@@ -120,7 +120,7 @@ func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGro
 		if !ok {
 			g = len(groups)
 			at[p.Name] = g
-			groups = append(groups, FactGroup{Property: p.Name, Label: p.Label})
+			groups = append(groups, FactGroup{Property: p.Name, Label: p.LabelIn(c.m.lang())})
 		}
 		groups[g].Facts = append(groups[g].Facts, c.fact(c.own, int32(i), true))
 		groups[g].Several = !p.Many && len(groups[g].Facts) > 1
@@ -194,7 +194,7 @@ func (c *canvas) inverse(groups []FactGroup, list []site.RelationRef) []FactGrou
 		if !ok {
 			g = len(groups)
 			at[p.Name] = g
-			groups = append(groups, FactGroup{Property: p.Name, Label: p.Inverse})
+			groups = append(groups, FactGroup{Property: p.Name, Label: p.InverseIn(c.m.lang())})
 		}
 		v := c.fact(ref.Note, ref.Fact, false)
 		v.From = c.m.ref(c.root, ref.Note)

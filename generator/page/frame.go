@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"dossier/generator/cite"
 	"dossier/generator/site"
 )
@@ -135,7 +138,47 @@ func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
 	f.Lang, f.Dir = n.Lang, site.Direction(n.Lang)
 	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 	f.Description = m.description(id)
+	f.Translations = m.translations(id, f.Root)
 	return f
+}
+
+// translations are the pages that say a note in other languages, the original
+// first.
+func (m *Maker) translations(id site.NoteID, root string) []Translation {
+	original := id
+	if of := m.g.Note(id).TranslationOf; of != site.None {
+		original = of
+	}
+	var list []Translation
+	for _, other := range append([]site.NoteID{original}, m.g.Note(original).Translations...) {
+		if other == id {
+			continue
+		}
+		n := m.g.Note(other)
+		to := href(root, n.Address)
+		t := Translation{Lang: n.Lang, Dir: site.Direction(n.Lang), Name: display.Self.Name(language.Make(n.Lang)), Href: to, Address: to, Original: other == original}
+		if t.Name == "" {
+			t.Name = n.Lang
+		}
+		if m.baseURL != "" {
+			t.Address = m.baseURL + strings.TrimPrefix(href("", n.Address), "./")
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
+// foreign is the language and direction of a note's words, where they aren't
+// those of the page.
+func (c *canvas) foreign(id site.NoteID) (lang, dir string) {
+	here := c.m.lang()
+	if c.own != site.None {
+		here = c.m.g.Note(c.own).Lang
+	}
+	if there := c.m.g.Note(id).Lang; there != here {
+		return there, site.Direction(there)
+	}
+	return "", ""
 }
 
 // description is what stands in a page's meta description: what the front

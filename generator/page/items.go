@@ -42,6 +42,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 	n := c.m.g.Note(at.From)
 	item := MentionItem{On: c.m.ref(c.root, at.From)}
 	item.Href = item.On.Href
+	item.Lang, item.Dir = c.foreign(at.From)
 	if at.Statement < 0 {
 		if c.views != nil {
 			item.Known = KnownToday
@@ -110,7 +111,7 @@ func ownedByFact(doc *site.Doc, statement int32) bool {
 // factText is a fact without who says so and where, its property by its label.
 func (c *canvas) factText(f *site.Fact, view *Fact) template.HTML {
 	p, _ := c.m.g.Config().Property(f.Property)
-	label := p.Label
+	label := p.LabelIn(c.m.lang())
 	if label == "" {
 		label = f.Property
 	}
@@ -178,6 +179,7 @@ func whatIs(k site.StatementKind) string {
 func (c *canvas) event(id site.NoteID) template.HTML {
 	n := c.m.g.Note(id)
 	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.eventDate(id), Body: c.firstParagraph(id)}
+	item.Lang, item.Dir = c.foreign(id)
 	if c.views != nil {
 		item.Known, item.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))
 	}

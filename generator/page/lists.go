@@ -54,6 +54,7 @@ func (m *Maker) Actors(part int) ActorsPage {
 func (c *canvas) card(id site.NoteID) Card {
 	n := c.m.g.Note(id)
 	card := Card{Ref: c.m.ref(c.root, id), TypeWord: c.m.typeWord(n), Sort: n.Sort, Summary: c.summary(id), Events: len(c.m.g.Timeline(id))}
+	card.Lang, card.Dir = c.foreign(id)
 	for _, a := range n.Doc.Front.Aliases {
 		card.Names = append(card.Names, a.Value)
 	}
@@ -376,6 +377,16 @@ func (m *Maker) Note(id site.NoteID) NotePage {
 	n := m.g.Note(id)
 	c := m.canvas(n.Address, id)
 	v := NotePage{Frame: m.noteFrame(id, n.Title), Name: n.Title}
+	if of := n.TranslationOf; of != site.None {
+		switch m.g.Note(of).Kind {
+		case site.Actor:
+			v.TypeWord = m.typeWord(m.g.Note(of))
+		case site.Event:
+			v.TypeWord = m.say("event.kind")
+		case site.Source:
+			v.TypeWord = m.say("source.kind")
+		}
+	}
 	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })
 	v.Body = c.body()
 	c.article(&v.Article)

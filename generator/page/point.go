@@ -57,6 +57,7 @@ func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem 
 		v.MarkKnown = max(v.Known, c.disagreementAt(ref))
 	}
 	v.Support = c.pointSupport(ref)
+	v.Lang, v.Dir = c.foreign(ref.Note)
 	v.Agreed = c.statements(ref.Note, p.Agreed)
 	v.Said = c.statements(ref.Note, p.Said)
 	for i := range p.Claims {

@@ -10,18 +10,28 @@ import "html/template"
 
 // Frame is what every page has around its content. Each page view embeds it.
 type Frame struct {
-	Lang, Dir   string            // of the page: "en", "ltr"
-	Kind        string            // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, page, tags, tag, not-found
-	Title       string            // plain text; the site's own title on the home page
-	Description string            // plain text for <meta>, or empty
-	Canonical   string            // absolute address, or empty where the site has no base URL
-	Root        string            // "" , "../", "../../" … or the base path on the 404 page: prefix of every address of the site
-	Feed        string            // href of the feed of corrections, on the pages that announce it, or empty
-	Stylesheet  string            // href of the stylesheet; its name carries a digest of its bytes
-	Scripts     map[string]string // hrefs of the scripts by their names: Scripts.site is that of site.js; their names carry a digest, too
-	Classes     string            // cssclasses of the note
-	Site        SiteInfo          // of the whole site
-	Nav         []NavItem         // the entries of the navigation, in order
+	Lang, Dir    string            // of the page: "en", "ltr"
+	Kind         string            // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, page, tags, tag, not-found
+	Title        string            // plain text; the site's own title on the home page
+	Description  string            // plain text for <meta>, or empty
+	Canonical    string            // absolute address, or empty where the site has no base URL
+	Root         string            // "" , "../", "../../" … or the base path on the 404 page: prefix of every address of the site
+	Feed         string            // href of the feed of corrections, on the pages that announce it, or empty
+	Stylesheet   string            // href of the stylesheet; its name carries a digest of its bytes
+	Scripts      map[string]string // hrefs of the scripts by their names: Scripts.site is that of site.js; their names carry a digest, too
+	Classes      string            // cssclasses of the note
+	Site         SiteInfo          // of the whole site
+	Translations []Translation     // the page in other languages
+	Nav          []NavItem         // the entries of the navigation, in order
+}
+
+// Translation is the page in another language.
+type Translation struct {
+	Lang, Dir string // BCP 47, and ltr or rtl
+	Name      string // of the language, in itself: العربية
+	Href      string // the page
+	Address   string // the same, absolute where the site has a base URL
+	Original  bool   // the others are translations of it
 }
 
 // SiteInfo is what the site says of itself.
@@ -186,6 +196,7 @@ type Totals struct {
 // Card is a page in a list of pages.
 type Card struct {
 	Ref
+	Lang, Dir  string        // of Summary, where it isn't the page's; else empty
 	TypeWord   string        // the type of an actor in words
 	Sort       string        // by what it is sorted: "Sharaa, Ahmed al-"
 	Summary    template.HTML // first statement of its text with its citations; empty where there is none
@@ -469,8 +480,9 @@ type PointGroup struct {
 type NotePage struct {
 	Frame
 	Article
-	Name  string      // the note's title
-	Facts []FactGroup // facts stated on the page
+	Name     string      // the note's title
+	TypeWord string      // of a translation: what its original is, in words
+	Facts    []FactGroup // facts stated on the page
 }
 
 // TagsPage is the view of tags.html.
@@ -515,6 +527,7 @@ type PointItem struct {
 	Said      []template.HTML // statements of the point for which no holder is named
 	Responses []template.HTML // what those concerned answer
 	Notes     []template.HTML // remarks on it
+	Lang, Dir string          // of its words, where it isn't the page's; else empty
 
 	Known, MarkKnown int    // first views that show it, and that it is contested
 	Support          string // "In 2 of 4 articles.", for contested and alleged points; else empty
@@ -550,6 +563,8 @@ type EventItem struct {
 	Statuses  []EventStatus // Status by view; on a page without views it alone
 	Reported  Date          // when the sources of Body were published, which isn't when it was
 
+	Lang, Dir string // of Text and Body, where it isn't the page's; else empty
+
 	Known, DateKnown, ContestedKnown, ReportedKnown int // first views that show it, its date, that it is contested, and all of Body
 }
 
@@ -570,6 +585,7 @@ type MentionItem struct {
 	ContestedKind string        // that point's kind: contested, course, wording, alleged, unknown
 	ContestedMark string        // the word the reader sees for that kind
 	Reported      Date          // when its sources were published; zero for our own reckoning
+	Lang, Dir     string        // of Body, where it isn't the page's; else empty
 
 	Known, ContestedKnown int // first views that show it, and that it is contested
 }

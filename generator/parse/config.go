@@ -140,9 +140,9 @@ func (r *configReader) properties(e entry) {
 		for _, f := range r.of(pe.value).entries {
 			switch f.key {
 			case "label":
-				p.Label = r.text(f).Value
+				p.Label, p.Labels = r.phrase(f, p.Label)
 			case "inverse":
-				p.Inverse = r.text(f).Value
+				p.Inverse, p.Inverses = r.phrase(f, "")
 			case "values":
 				switch t := r.text(f); t.Value {
 				case "one":
@@ -166,6 +166,30 @@ func (r *configReader) properties(e entry) {
 		}
 		r.config.Properties = append(r.config.Properties, p)
 	}
+}
+
+// phrase reads a text, or one for each language. The first of these is the one
+// for languages that there is none for, unless there is one for that of the
+// site.
+func (r *configReader) phrase(e entry, otherwise string) (text string, in map[string]string) {
+	if e.value.Kind != yaml.MappingNode {
+		return r.text(e).Value, nil
+	}
+	in = map[string]string{}
+	for i, l := range r.of(e.value).entries {
+		t := r.text(l).Value
+		if !isLanguage(l.key) {
+			r.report(diag.YAMLValue, l.at, fmt.Sprintf("%q isn't a language tag", l.key), "write en, ar, pt-BR and so on (BCP 47)")
+			continue
+		}
+		if in[l.key] = t; i == 0 {
+			otherwise = t
+		}
+	}
+	if t, ok := in[r.config.Language]; ok { // if it stands before
+		otherwise = t
+	}
+	return otherwise, in
 }
 
 // registerKnown adds the properties whose meaning the generator knows, where

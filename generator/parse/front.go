@@ -78,6 +78,7 @@ var fields = []field{
 	{"tags", forAll, func(f *frontReader, e entry) { f.front.Tags = f.tags(e) }},
 	{"title", forAll, (*frontReader).title},
 	{"title-short", forSource, func(f *frontReader, e entry) { f.record.TitleShort = f.text(e).Value }},
+	{"translation-of", forPage, func(f *frontReader, e entry) { f.front.TranslationOf = f.text(e) }},
 	{"type", forAll, func(f *frontReader, e entry) { f.front.Type = f.text(e) }},
 	{"url", forSource, func(f *frontReader, e entry) { f.record.URL = f.address(e) }},
 	{"weight", forAll, func(f *frontReader, e entry) { f.front.Weight = f.number(e) }},

@@ -130,13 +130,13 @@ func (e *edit) identify() bool {
 		before := len(e.general)
 		e.identity(id)
 		n := e.g.Notes[id]
-		if wrong || len(e.general) > before || n.Kind != old.Kind || n.Key != old.Key || n.Address != old.Address || n.Published != old.Published ||
+		if wrong || len(e.general) > before || n.Kind != old.Kind || n.Key != old.Key || n.Address != old.Address || n.IsTranslation() != old.IsTranslation() || n.Published != old.Published ||
 			!slices.EqualFunc(n.Doc.Front.Redirects, old.Doc.Front.Redirects, sameText) {
 			return false
 		}
 		n.Retired, n.Reworded, n.Reviews, n.LastReview = old.Retired, old.Reworded, old.Reviews, old.LastReview
 		n.Backlinks, n.CitedBy, n.Alone, n.Against = old.Backlinks, old.CitedBy, old.Alone, old.Against
-		n.Timeline, n.Points, n.Said, n.Relations, n.Parts = old.Timeline, old.Points, old.Said, old.Relations, old.Parts
+		n.Translations, n.Timeline, n.Points, n.Said, n.Relations, n.Parts = old.Translations, old.Timeline, old.Points, old.Said, old.Relations, old.Parts
 		n.Earlier, n.Later, n.Unnamed, n.Origins, n.Tags, n.Counts = old.Earlier, old.Later, old.Unnamed, old.Origins, old.Tags, old.Counts
 	}
 	return true
@@ -276,15 +276,19 @@ func (e *edit) resolve() {
 	for _, id := range e.affected {
 		n := e.own(id)
 		n.Links, n.Cites, n.Images, n.Image = nil, nil, nil, none
-		n.PartOf, n.NotTheSameAs, n.DerivesFrom = nil, nil, nil
+		n.PartOf, n.NotTheSameAs, n.DerivesFrom, n.TranslationOf = nil, nil, nil, site.None
 		n.Claims, n.Facts, n.Quotations = nil, nil, nil
 	}
 	e.resolveNotes(e.affected)
 }
 
-// sound reports whether embeds are still in order.
+// sound reports whether embeds are still in order, and translations still say
+// what they said.
 func (e *edit) sound() bool {
 	for _, id := range e.affected {
+		if e.old(id).TranslationOf != e.g.Notes[id].TranslationOf {
+			return false
+		}
 		if embeds(e.old(id)) == embeds(e.g.Notes[id]) {
 			continue
 		}
@@ -556,8 +560,8 @@ func (e *edit) count() {
 			continue
 		}
 		if now := e.counts(id, n); now != n.Counts {
-			e.g.Counts.Remove(n.Counts)
-			e.g.Counts.Add(now)
+			e.g.Counts.Remove(inTotal(n, n.Counts))
+			e.g.Counts.Add(inTotal(n, now))
 			e.own(id).Counts = now
 		}
 	}

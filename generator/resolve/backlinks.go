@@ -24,6 +24,9 @@ func (r *resolver) backlinks() {
 
 // linksOut adds an edge for each link of a note to another.
 func linksOut(edges []edge[site.Mention], id site.NoteID, n *site.Note) []edge[site.Mention] {
+	if n.IsTranslation() {
+		return edges
+	}
 	listed := append(aboutLinks(n.Doc), n.Doc.VoiceLinks()...)
 	for i := range n.Links {
 		to := n.Links[i].Note

@@ -35,6 +35,9 @@ type citesOut struct {
 
 // add adds those of one note.
 func (out *citesOut) add(id site.NoteID, n *site.Note) {
+	if n.IsTranslation() {
+		return
+	}
 	for s := range n.Doc.Statements {
 		statement := &n.Doc.Statements[s]
 		if statement.Kind == site.InSummary {

@@ -11,8 +11,17 @@ import (
 func (r *resolver) count() {
 	r.published(func(id site.NoteID, n *site.Note) {
 		n.Counts = r.counts(id, n)
-		r.g.Counts.Add(n.Counts)
+		r.g.Counts.Add(inTotal(n, n.Counts))
 	})
+}
+
+// inTotal is what a note's figures add to those of the site. A translation is
+// a page, and its statements are those of its original.
+func inTotal(n *site.Note, c site.Counts) site.Counts {
+	if n.IsTranslation() {
+		return site.Counts{Pages: c.Pages}
+	}
+	return c
 }
 
 // counts are the figures of one note. Where site.yaml excludes a file from the

@@ -17,7 +17,7 @@
 //	embeds.go     embeds that contain each other
 //	edges.go      lists of what others say about a note, as flat arrays:
 //	              sequence.go backlinks.go citedby.go timeline.go points.go
-//	              said.go relations.go tags.go support.go
+//	              said.go relations.go tags.go support.go translations.go
 //	redirects.go  old addresses
 //	counts.go     the figures a build ends with
 //	suggest.go    "did you mean"

@@ -143,7 +143,7 @@ func fromNothing(cfg *site.Config, docs []Input, assets []site.Asset, today date
 
 	r.sequence()
 	r.support() // which the counts need
-	together(r.backlinks, r.citedBy, r.timelines, r.points, r.said, r.relations, r.tags, r.corrections, r.publishAssets, r.redirects, r.count)
+	together(r.translations, r.backlinks, r.citedBy, r.timelines, r.points, r.said, r.relations, r.tags, r.corrections, r.publishAssets, r.redirects, r.count)
 	return r
 }
 

@@ -29,13 +29,14 @@ func (r *resolver) identify() {
 func (r *resolver) identity(id site.NoteID) {
 	in := r.docs[id]
 	n := &site.Note{
-		Path:      in.Path,
-		Doc:       in.Doc,
-		Lang:      in.Doc.Front.Lang,
-		Published: r.opts.Drafts || !in.Doc.Front.Draft,
-		Image:     none,
-		Earlier:   site.None,
-		Later:     site.None,
+		Path:          in.Path,
+		Doc:           in.Doc,
+		Lang:          in.Doc.Front.Lang,
+		Published:     r.opts.Drafts || !in.Doc.Front.Draft,
+		Image:         none,
+		TranslationOf: site.None,
+		Earlier:       site.None,
+		Later:         site.None,
 	}
 	r.g.Notes[id] = n
 	if n.Lang == "" {

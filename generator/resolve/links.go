@@ -148,6 +148,10 @@ func (w *worker) frontLinks() {
 	w.n.PartOf = w.named(front.PartOf)
 	w.n.NotTheSameAs = w.named(front.NotTheSameAs)
 	w.n.DerivesFrom = w.named(front.DerivesFrom)
+	w.n.TranslationOf = site.None
+	if list := w.named([]site.Text{front.TranslationOf}); len(list) > 0 && list[0] != w.id {
+		w.n.TranslationOf = list[0]
+	}
 }
 
 // named resolves values that name notes, with or without brackets.

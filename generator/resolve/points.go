@@ -14,6 +14,9 @@ func (r *resolver) points() {
 	for _, list := range [][]site.NoteID{r.g.Events, r.g.Actors, r.g.Pages, r.g.Sources} {
 		for _, id := range list {
 			n := r.g.Notes[id]
+			if n.IsTranslation() {
+				continue
+			}
 			for p := range n.Doc.Points {
 				r.g.Points = append(r.g.Points, site.PointRef{Note: id, Point: int32(p)})
 			}
@@ -30,6 +33,9 @@ func (r *resolver) points() {
 
 // aboutOthers adds an edge for each note that a point of another is about.
 func aboutOthers(about []edge[site.PointRef], id site.NoteID, n *site.Note) []edge[site.PointRef] {
+	if n.IsTranslation() {
+		return about
+	}
 	for p := range n.Doc.Points {
 		seen := len(about)
 		for _, link := range n.Doc.Points[p].About {

@@ -38,6 +38,9 @@ func (r *resolver) relations() {
 
 // relatesTo adds an edge for each note that is the value of another's fact.
 func relatesTo(edges []edge[site.RelationRef], id site.NoteID, n *site.Note) []edge[site.RelationRef] {
+	if n.IsTranslation() {
+		return edges
+	}
 	for f := range n.Doc.Facts {
 		link := n.Doc.Facts[f].Link
 		if link < 0 || int(link) >= len(n.Links) {

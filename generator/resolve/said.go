@@ -38,6 +38,9 @@ type saidOut struct {
 
 // add adds those of one note.
 func (out *saidOut) add(id site.NoteID, n *site.Note) {
+	if n.IsTranslation() {
+		return
+	}
 	add := func(ref site.ClaimRef, holders []site.Holder, notes []site.NoteID, statement int32, silent bool) {
 		for i := range holders {
 			if holders[i].Unnamed != "" {

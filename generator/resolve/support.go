@@ -43,6 +43,9 @@ func (r *resolver) supportOf(id site.NoteID, n *site.Note) {
 
 // aloneOf adds an edge for each statement that rests on one source alone.
 func aloneOf(edges []edge[site.Mention], id site.NoteID, n *site.Note) []edge[site.Mention] {
+	if n.IsTranslation() {
+		return edges
+	}
 	for i := range n.Support {
 		if only := n.Support[i].Only; only != site.None {
 			edges = append(edges, edge[site.Mention]{only, site.Mention{From: id, Statement: int32(i), Link: none}})

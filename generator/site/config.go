@@ -61,12 +61,32 @@ type Property struct {
 	Name    string
 	Label   string // as a fact's heading
 	Inverse string // as the heading on the other page; empty for no relation
-	Many    bool   // several values are nothing unusual
-	Target  Target
+	// Labels and Inverses are the same in other languages, by BCP 47 tag.
+	Labels, Inverses map[string]string
+	Many             bool // several values are nothing unusual
+	Target           Target
 	// HighHarm is set where a wrong value would do much harm: its support is
 	// told by itself.
 	HighHarm bool
 	Span     diag.Span
+}
+
+// LabelIn is the label in a language, as far as the site has it.
+func (p *Property) LabelIn(lang string) string { return inLanguage(p.Labels, lang, p.Label) }
+
+// InverseIn is the heading on the other page in a language, as far as the site
+// has it.
+func (p *Property) InverseIn(lang string) string { return inLanguage(p.Inverses, lang, p.Inverse) }
+
+func inLanguage(texts map[string]string, lang, otherwise string) string {
+	if text, ok := texts[lang]; ok {
+		return text
+	}
+	primary, _, _ := strings.Cut(lang, "-")
+	if text, ok := texts[primary]; ok {
+		return text
+	}
+	return otherwise
 }
 
 // Property returns the registered property of that name.

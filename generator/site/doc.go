@@ -73,8 +73,10 @@ type Front struct {
 	// DraftUnread is set where draft or publish is neither true nor false. The
 	// note is then a draft.
 	DraftUnread bool
-	Weight      int
-	HighHarm    bool // what stands on the page would do much harm if it were wrong
+	// TranslationOf is a link to the note that this one says in another language.
+	TranslationOf Text
+	Weight        int
+	HighHarm      bool // what stands on the page would do much harm if it were wrong
 
 	Sort         string // the name as it is sorted: Sharaa, Ahmed al-
 	NotTheSameAs []Text // links

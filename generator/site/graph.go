@@ -117,6 +117,10 @@ type Note struct {
 	// published.
 	PartOf       []NoteID
 	NotTheSameAs []NoteID
+	// TranslationOf is the note that this one says in another language, or None.
+	TranslationOf NoteID
+	// Translations are the notes that say this one in other languages, by path.
+	Translations []NoteID
 	DerivesFrom  []NoteID
 
 	// What other published notes say about this one.
@@ -136,6 +140,10 @@ type Note struct {
 
 	Counts Counts // of a published note alone
 }
+
+// IsTranslation reports whether the note says another in another language. It
+// adds nothing to what others list: the same statements would be there twice.
+func (n *Note) IsTranslation() bool { return n.Doc.Front.TranslationOf.Value != "" }
 
 // LinkTarget is where a link leads.
 type LinkTarget struct {

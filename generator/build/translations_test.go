@@ -1,0 +1,44 @@
+package build_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// A translation is a page that leads to its original and back, in its own
+// language, and adds nothing to what others list.
+func TestATranslationAddsNothingToWhatOthersList(t *testing.T) {
+	site := files{
+		"content/site.yaml":        "title: T\nbase-url: https://example.org/\nproperties:\n  led: {label: {en: Led, ar: قاد}, inverse: Led by, values: many}\n",
+		"content/actors/ann.md":    "---\ntype: person\ntitle: Ann\n---\n\nAnn met [[Bo]] [@paper, para. 1].\n",
+		"content/actors/bo.md":     "---\ntype: person\ntitle: Bo\n---\n\nBo is here [@paper, para. 1].\n",
+		"content/sources/paper.md": "---\ntitle: Paper\nlabel: Paper\nissued: 2025-02-01\n---\n\n- ¶ 1 It says so.\n",
+	}
+	before := site.make(t)
+	after := site.with(files{"content/ar/آن.md": "---\ntype: page\nlang: ar\ntitle: آن\ntranslation-of: \"[[Ann]]\"\n---\n\nآن التقت [[Bo|بو]] [@paper, para. 1].\n\n> [!facts]\n>\n> - led:: [[Bo|بو]] [@paper, para. 1]\n\n> [!contested] متى؟\n>\n> - about:: [[Bo]]\n> - أمس. — [[Bo|بو]], 2025-01-01 [@paper, para. 1]\n"}).make(t)
+	const page, original = "ar/آن/index.html", "actors/ann/index.html"
+	for path, text := range before.outputs {
+		switch path {
+		case original:
+			if !strings.Contains(after.outputs[path], `<link rel="alternate" hreflang="ar" href="https://example.org/ar/%D8%A2%D9%86/">`) ||
+				!strings.Contains(after.outputs[path], `href="../../ar/%D8%A2%D9%86/" lang="ar" dir="rtl" hreflang="ar">العربية</a>`) {
+				t.Errorf("the original doesn't lead to the translation:\n%s", after.outputs[path])
+			}
+		default:
+			if after.outputs[path] != text {
+				t.Errorf("%s has changed", path)
+			}
+		}
+	}
+	for _, want := range []string{
+		`<html lang="ar" dir="rtl">`, `<link rel="alternate" hreflang="en" href="https://example.org/actors/ann/">`, `hreflang="en">English</a>`,
+		">شخص<", ">المراجع<", ">قاد<", "محل خلاف", "1 شباط 2025",
+	} {
+		if !strings.Contains(after.outputs[page], want) {
+			t.Errorf("the translation lacks %s:\n%s", want, after.outputs[page])
+		}
+	}
+	if a, b := before.plan.Counts, after.plan.Counts; a.Statements != b.Statements || a.Citations != b.Citations || a.Contested != b.Contested {
+		t.Errorf("the figures of the site were %+v and are %+v", a, b)
+	}
+}
