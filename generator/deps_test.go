@@ -33,13 +33,14 @@ var arrows = map[string]string{
 	"check":   vocabulary,
 	"page":    vocabulary,
 	"render":  vocabulary,
+	"search":  vocabulary,
 	"export":  vocabulary,
 	"card":    "site",
 	"bundle":  "diag site",
 	"intake":  vocabulary,
 	"verify":  vocabulary,
 
-	"build":   vocabulary + " parse resolve check page render bundle export verify",
+	"build":   vocabulary + " parse resolve check page render search bundle export verify",
 	"disk":    vocabulary,
 	"watch":   "disk",
 	"preview": vocabulary + " build disk verify",                            // disk and verify for captures and reviews

@@ -10,6 +10,7 @@ import (
 	"dossier/generator/export"
 	"dossier/generator/page"
 	"dossier/generator/render"
+	"dossier/generator/search"
 	"dossier/generator/site"
 )
 
@@ -27,6 +28,7 @@ type files struct {
 	bundles func() []bundle.File          // of all languages that pages have
 	states  sync.Map                      // of the notes, as explanations have them, by site.NoteID
 	makers  sync.Map                      // *page.Maker by *face
+	search  *searchIndex
 }
 
 func newFiles(g *site.Graph, faces *faces, baseURL string, snap *site.Snapshot) *files {
@@ -40,6 +42,7 @@ func newFiles(g *site.Graph, faces *faces, baseURL string, snap *site.Snapshot) 
 	})
 	f.bundles = sync.OnceValue(f.findBundles)
 	f.m = f.maker(faces.main)
+	f.search = f.newSearch()
 	return f
 }
 
@@ -155,6 +158,9 @@ func (f *files) at(path string) (site.Output, bool) {
 		if path == b.Path && f.standsFree(path) {
 			return f.bundle(b), true
 		}
+	}
+	if strings.HasPrefix(path, search.Folder) && search.IsPath(path, len(f.search.notes)) {
+		return f.searchFile(path), true
 	}
 	address, ok := strings.CutSuffix(path, "index.html")
 	if !ok {
@@ -300,6 +306,7 @@ func (f *files) all() []site.Output {
 	for _, b := range f.bundles() {
 		list = append(list, f.bundle(b))
 	}
+	list = append(list, f.searchFiles()...)
 	for _, t := range snap.Templates {
 		if goesOutAsItIs(t.Path) {
 			list = append(list, f.asItIs(strings.TrimPrefix(t.Path, "templates/"), t))
