@@ -79,6 +79,9 @@ func (f *files) explainSearch() site.Explanation {
 			e.because(id, "it is searched")
 		}
 	}, func(string) {})
+	for _, c := range f.faces.languages {
+		e.template(c.File, "its words")
+	}
 	e.why(site.AsConfig, site.ConfigPath, "")
 	e.notes(site.None)
 	return e.done()
