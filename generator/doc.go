@@ -23,6 +23,7 @@
 //	card      what a page is → the picture of it that other sites show
 //	bundle    scripts and styles among the templates → what browsers load
 //	search    what is searched of each note → the files of the search index
+//	portable  the bytes of a page → the same for reading straight from a folder
 //	export    Graph → the files that hosts and other programs read
 //	intake    a saved page or text of an article → its lines, and what it tells of itself
 //	verify    Graph and the texts of captures → receipts of quotations; a capture as it is read beside a statement

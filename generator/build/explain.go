@@ -216,6 +216,9 @@ func (e *explaining) notes(own site.NoteID) {
 	if e.snap.Drafts {
 		e.setting(site.InputDrafts, "yes", "")
 	}
+	if e.snap.Portable {
+		e.setting(site.InputPortable, "yes", "")
+	}
 }
 
 // done is the explanation.

@@ -9,6 +9,7 @@ import (
 	"dossier/generator/bundle"
 	"dossier/generator/export"
 	"dossier/generator/page"
+	"dossier/generator/portable"
 	"dossier/generator/render"
 	"dossier/generator/search"
 	"dossier/generator/site"
@@ -66,6 +67,9 @@ func (f *files) pageIn(in *face, path, template string, from []string, view func
 		text, err := in.set.Page(template, v)
 		if err == nil && hasViews(v) {
 			text = render.HideEmptied(text, page.KnownToday)
+		}
+		if f.snap.Portable && err == nil {
+			text = portable.Page(text)
 		}
 		return text, err
 	}
@@ -297,7 +301,9 @@ func (f *files) all() []site.Output {
 		}
 	}
 	list = append(list, f.home(home))
-	list = append(list, f.notFound())
+	if !snap.Portable {
+		list = append(list, f.notFound()) // which a server shows
+	}
 	for _, l := range f.lists() {
 		for part := 1; part <= max(1, page.ListParts(l.entries())); part++ {
 			list = append(list, f.listPage(l, part))
@@ -326,6 +332,9 @@ func (f *files) all() []site.Output {
 	if f.baseURL != "" {
 		file(page.FeedFile, "feed", func() ([]byte, error) { return export.Atom(feed(f.m)), nil }, f.explainFeed)
 	}
+	if snap.Portable {
+		return append(list, f.handedOver(list)...)
+	}
 	file("_headers", "headers", func() ([]byte, error) { return export.Headers(f.bundlePaths(), f.attachments()), nil }, f.explainHeaders)
 	file("_redirects", "redirects", func() ([]byte, error) { return export.Redirects(g), nil }, f.explainRedirects)
 	return list
@@ -350,6 +359,30 @@ func hasViews(v any) bool {
 		return len(v.Known) > 0
 	}
 	return false
+}
+
+// handedOver are the scripts that hand over the data files of a portable site.
+func (f *files) handedOver(of []site.Output) []site.Output {
+	var list []site.Output
+	for _, o := range of {
+		if !o.Data {
+			continue
+		}
+		path := portable.ScriptOf(o.Path)
+		list = append(list, site.Output{
+			Path: path, Maker: o.Maker, From: o.From, Named: o.Named,
+			Make: func() ([]byte, error) {
+				data, err := o.Make()
+				return portable.Script(o.Path, data), err
+			},
+			Explain: func() site.Explanation {
+				x := o.Explain()
+				x.Path = path
+				return x
+			},
+		})
+	}
+	return list
 }
 
 // bundled is the Maker of scripts and stylesheets.

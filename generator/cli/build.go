@@ -227,6 +227,7 @@ func (r *run) circumstances() (func(*site.Snapshot), error) {
 		}
 		snapshot.BaseURL = base
 		snapshot.Drafts = r.options.drafts
+		snapshot.Portable = r.options.portable
 	}, nil
 }
 

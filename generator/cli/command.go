@@ -100,12 +100,16 @@ as it was.
 With --watch it goes on, and publishes each change as it comes, making only the
 pages that show it. To see changes while you write, serve is quicker.
 
+With --portable the site can be opened straight from its folder, from a stick or
+an archive, without a server: links lead to index.html, and what scripts load
+comes as scripts. What only servers read is left out.
+
 With --explain or --verify nothing is published. --explain /actors/x/ says which
 template, notes and settings that page is made from; --explain content/actors/x.md
 which files are made from that note. --verify makes the site twice, once after
 other versions of it, and compares it with what is published: of each file that
 differs it shows the first line, and which of its inputs have changed since.`,
-			options: []string{"source", "out", "base-url", "drafts", "now", "watch", "poll", "explain", "verify", "json", "stats", "format"},
+			options: []string{"source", "out", "base-url", "drafts", "portable", "now", "watch", "poll", "explain", "verify", "json", "stats", "format"},
 			run:     (*run).build,
 		},
 		{

@@ -16,6 +16,7 @@ type options struct {
 	out      string
 	baseURL  string
 	drafts   bool
+	portable bool
 	now      string
 	stats    bool
 	coverage bool
@@ -49,6 +50,7 @@ var optionTexts = []option{
 	{"out", "DIR", "the folder to publish into (public in the site's folder)"},
 	{"base-url", "URL", "where the site will stand, in place of what site.yaml says"},
 	{"drafts", "", "publish drafts as well"},
+	{"portable", "", "make a site that works straight from its folder, without a server"},
 	{"now", "DATE", "the day it is (today in the site's time zone): new source, capture, import, record and review write it, --stats shows it; build and check tell by it what was to be looked at again"},
 	{"port", "PORT", "the port to serve at, or the next that is free (4000)"},
 	{"host", "HOST", "the name or address to serve at (127.0.0.1, which nobody else can reach)"},
@@ -77,6 +79,7 @@ func (o *options) flags() *flag.FlagSet {
 	f.StringVar(&o.out, "out", "", "")
 	f.StringVar(&o.baseURL, "base-url", "", "")
 	f.BoolVar(&o.drafts, "drafts", false, "")
+	f.BoolVar(&o.portable, "portable", false, "")
 	f.StringVar(&o.now, "now", "", "")
 	f.IntVar(&o.port, "port", 4000, "")
 	f.StringVar(&o.host, "host", "127.0.0.1", "")

@@ -15,25 +15,28 @@ type Input struct {
 
 // The inputs that aren't files. A file's path has a slash in it.
 const (
-	InputDay     = "day"      // that it is taken to be
-	InputBaseURL = "base-url" // in the place of the configuration's
-	InputDrafts  = "drafts"   // whether they are published
-	InputVersion = "version"  // of the program
+	InputDay      = "day"      // that it is taken to be
+	InputBaseURL  = "base-url" // in the place of the configuration's
+	InputDrafts   = "drafts"   // whether they are published
+	InputPortable = "portable" // whether the site is made to be read from its folder
+	InputVersion  = "version"  // of the program
 )
 
 // Setting reports whether the input isn't a file.
 func (i Input) Setting() bool {
-	return slices.Contains([]string{InputDay, InputBaseURL, InputDrafts, InputVersion}, i.Name)
+	return slices.Contains([]string{InputDay, InputBaseURL, InputDrafts, InputPortable, InputVersion}, i.Name)
 }
 
 // Inputs lists all that a snapshot is, sorted by name: two snapshots with the
 // same list make the same site.
 func (s *Snapshot) Inputs() []Input {
-	drafts := "no"
-	if s.Drafts {
-		drafts = "yes"
+	yes := func(is bool) string {
+		if is {
+			return "yes"
+		}
+		return "no"
 	}
-	list := []Input{{InputDay, s.Today.String()}, {InputBaseURL, s.BaseURL}, {InputDrafts, drafts}, {InputVersion, Version}}
+	list := []Input{{InputDay, s.Today.String()}, {InputBaseURL, s.BaseURL}, {InputDrafts, yes(s.Drafts)}, {InputPortable, yes(s.Portable)}, {InputVersion, Version}}
 	add := func(path string, digest Digest) {
 		if path != "" {
 			list = append(list, Input{path, hex.EncodeToString(digest[:])})

@@ -56,6 +56,7 @@ type Snapshot struct {
 	Today      date.Day // the civil date in the site's time zone
 	BaseURL    string   // overrides the configuration's when set
 	Drafts     bool     // publish drafts, too
+	Portable   bool     // make a site that is read straight from its folder
 	// Diags is what was wrong with files that could not be taken in.
 	Diags []diag.Diagnostic
 }
@@ -94,6 +95,8 @@ type Output struct {
 	// from: under one path it always has the same bytes, so that one that was
 	// published before needn't be made again.
 	Named bool
+	// Data is set for files that scripts load.
+	Data bool
 	// Copy is the path of the asset whose bytes are published as they are.
 	Copy string
 	// Explain tells all that the file is made from. It costs as much as making
