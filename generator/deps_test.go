@@ -41,7 +41,7 @@ var arrows = map[string]string{
 	"intake":   vocabulary,
 	"verify":   vocabulary,
 
-	"build":   vocabulary + " parse resolve check page render search bundle portable export verify",
+	"build":   vocabulary + " parse resolve check page render search bundle portable card export verify",
 	"disk":    vocabulary,
 	"watch":   "disk",
 	"preview": vocabulary + " build disk verify",                            // disk and verify for captures and reviews

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"dossier/generator/card"
 	"dossier/generator/check"
 	"dossier/generator/diag"
 	"dossier/generator/page"
@@ -37,6 +38,7 @@ type Builder struct {
 	ledger   ledgerFiles
 	config   configuration
 	resolver *resolve.Resolver
+	press    *card.Press
 }
 
 // noteKey is what parsing a note depends on.
@@ -59,7 +61,7 @@ type remembered struct {
 
 // New makes a Builder.
 func New() *Builder {
-	return &Builder{parser: parse.New(), notes: map[noteKey]*remembered{}, resolver: resolve.New()}
+	return &Builder{parser: parse.New(), notes: map[noteKey]*remembered{}, resolver: resolve.New(), press: card.NewPress()}
 }
 
 // Plan is everything a snapshot makes. It may be used by many goroutines, and
@@ -164,7 +166,7 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 		if snap.BaseURL != "" {
 			baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
 		}
-		return newFiles(g, p.faces, baseURL, snap)
+		return newFiles(g, p.faces, b.press, baseURL, snap)
 	})
 	p.outputs = sync.OnceValue(func() settled {
 		if p.faces == nil {
@@ -337,6 +339,7 @@ func Templates() []render.Entry {
 		{Name: "item-point.html", View: reflect.TypeFor[page.PointItem]()},
 		{Name: "item-reference.html", View: reflect.TypeFor[page.ReferenceItem](), Once: true},
 		{Name: "item-said.html", View: reflect.TypeFor[page.SaidItem]()},
+		{Name: "item-summary.html", View: reflect.TypeFor[page.SummaryItem]()},
 		{Name: "page.html", View: reflect.TypeFor[page.NotePage]()},
 		{Name: "points-by-actor.html", View: reflect.TypeFor[page.PointsByActorPage]()},
 		{Name: "source.html", View: reflect.TypeFor[page.SourcePage]()},

@@ -180,6 +180,7 @@ func (e *explaining) frame() {
 	e.setting(site.InputBaseURL, e.snap.BaseURL, "")
 	if e.maker != "feed" {
 		e.scripts(e.in.bundles)
+		e.template(iconFile, "the page links to the site's icons")
 	}
 }
 

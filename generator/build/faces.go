@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dossier/generator/bundle"
+	"dossier/generator/card"
 	"dossier/generator/diag"
 	"dossier/generator/page"
 	"dossier/generator/parse"
@@ -22,6 +23,8 @@ type faces struct {
 	files     []site.File
 	languages words.Languages
 	main      *face // of the site's language
+	icons     page.Icons
+	drawing   *card.Icon // that the other icons are drawn from, or nil
 
 	mu   sync.Mutex
 	made map[*words.Catalogue]*face
@@ -57,6 +60,7 @@ func loadFaces(files []site.File, lang string) (*faces, []diag.Diagnostic) {
 	}
 	f := &faces{files: files, languages: words.Link(list), made: map[*words.Catalogue]*face{}}
 	wrong = append(wrong, parse.CheckWords(f.languages)...)
+	wrong = append(wrong, f.readIcon()...)
 	english := f.languages.For(words.English)
 	if english == nil {
 		return nil, append(wrong, diag.New(diag.TemplateError, diag.Span{}, "the English words are missing", "those of other languages are measured by them").In(wordsFolder+"en.yaml"))
@@ -88,6 +92,7 @@ func (f *faces) make(w *words.Catalogue) (*face, []diag.Diagnostic) {
 		return m.JSON(), ok
 	})
 	made.loaded = loadedOf(made.bundles)
+	made.loaded.Icons = f.icons
 	f.made[w] = made
 	return made, append(wrong, more...)
 }

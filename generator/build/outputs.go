@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"dossier/generator/bundle"
+	"dossier/generator/card"
 	"dossier/generator/export"
 	"dossier/generator/page"
 	"dossier/generator/portable"
@@ -30,10 +31,14 @@ type files struct {
 	states  sync.Map                      // of the notes, as explanations have them, by site.NoteID
 	makers  sync.Map                      // *page.Maker by *face
 	search  *searchIndex
+	// summaries are the notes whose summaries are in each file of them, by path.
+	summaries func() map[string][]site.NoteID
+	press     *card.Press
+	cards     func() map[string]pictured // by path
 }
 
-func newFiles(g *site.Graph, faces *faces, baseURL string, snap *site.Snapshot) *files {
-	f := &files{g: g, snap: snap, faces: faces, baseURL: baseURL}
+func newFiles(g *site.Graph, faces *faces, press *card.Press, baseURL string, snap *site.Snapshot) *files {
+	f := &files{g: g, snap: snap, faces: faces, baseURL: baseURL, press: press}
 	f.digests = sync.OnceValue(func() map[string]site.Digest {
 		all := make(map[string]site.Digest, len(snap.Notes))
 		for i := range snap.Notes {
@@ -42,6 +47,8 @@ func newFiles(g *site.Graph, faces *faces, baseURL string, snap *site.Snapshot) 
 		return all
 	})
 	f.bundles = sync.OnceValue(f.findBundles)
+	f.summaries = sync.OnceValue(f.findSummaries)
+	f.cards = sync.OnceValue(f.findCards)
 	f.m = f.maker(faces.main)
 	f.search = f.newSearch()
 	return f
@@ -165,6 +172,16 @@ func (f *files) at(path string) (site.Output, bool) {
 	}
 	if strings.HasPrefix(path, search.Folder) && search.IsPath(path, len(f.search.notes)) {
 		return f.searchFile(path), true
+	}
+	if strings.HasPrefix(path, page.SummaryFolder) {
+		if ids, ok := f.summaries()[path]; ok {
+			return f.summaryFile(path, ids), true
+		}
+	}
+	if strings.HasPrefix(path, site.CardFolder) {
+		if p, ok := f.cards()[path]; ok {
+			return f.card(path, p), true
+		}
 	}
 	address, ok := strings.CutSuffix(path, "index.html")
 	if !ok {
@@ -313,6 +330,9 @@ func (f *files) all() []site.Output {
 		list = append(list, f.bundle(b))
 	}
 	list = append(list, f.searchFiles()...)
+	list = append(list, f.summaryFiles()...)
+	list = append(list, f.allCards()...)
+	list = append(list, f.allIcons()...)
 	for _, t := range snap.Templates {
 		if goesOutAsItIs(t.Path) {
 			list = append(list, f.asItIs(strings.TrimPrefix(t.Path, "templates/"), t))

@@ -1,8 +1,9 @@
 package card
 
-// The size of a card, which those who show them ask for
-// (https://ogp.me, and what X and Facebook say of large pictures).
-const Width, Height = 1200, 630
+import "dossier/generator/site"
+
+// Width and Height are the size of a card.
+const Width, Height = site.CardWidth, site.CardHeight
 
 // Colours of the site: its paper, its ink and what lies between them, in steps
 // by which the edges of letters are smooth; then those of surfaces.

@@ -118,6 +118,10 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	if m.baseURL != "" && kind != "not-found" {
 		f.Canonical = m.baseURL + strings.TrimPrefix(href("", address), "./")
 	}
+	f.Icons = m.loaded.Icons.from(root)
+	f.Summaries = m.summaries
+	m.g.Saw("files of summaries", site.None, itoa(m.summaries))
+	m.share(&f)
 	m.g.Saw("navigation", site.None, m.navigated)
 	for _, n := range m.nav {
 		if n.note != site.None {
@@ -139,6 +143,7 @@ func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
 	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 	f.Description = m.description(id)
 	f.Translations = m.translations(id, f.Root)
+	m.shareNote(&f, id)
 	return f
 }
 

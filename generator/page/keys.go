@@ -5,6 +5,7 @@ package page
 func Keys() []string {
 	return []string{
 		"actors.actor", "actors.coalition", "actors.government", "actors.group", "actors.media", "actors.organisation", "actors.person", "actors.place", "actors.title",
+		"card.as-of", "card.headline", "card.refuted", "card.state",
 		"cite.independent", "cite.our-note", "cite.translation", "cite.via",
 		"claim.to", "claim.undated", "claim.unnamed",
 		"csl.article-journal", "csl.article-magazine", "csl.article-newspaper", "csl.post-weblog", "csl.webpage",
@@ -13,6 +14,7 @@ func Keys() []string {
 		"events.undated",
 		"fact.as-of", "fact.given", "fact.since", "fact.until", "fact.until-unknown",
 		"figure.alleged", "figure.checked", "figure.citations", "figure.cited", "figure.contested", "figure.corrected", "figure.course", "figure.notes", "figure.pages", "figure.points", "figure.quotations", "figure.retracted", "figure.reviewed", "figure.single", "figure.sources", "figure.stale", "figure.statements", "figure.uncited", "figure.unknown", "figure.wording",
+		"foot.cites",
 		"footing.alone", "footing.corrected", "footing.retracted",
 		"list.comma", "list.last", "list.semicolon",
 		"lost.title",

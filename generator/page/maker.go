@@ -28,6 +28,7 @@ type Items func(name string, view any) template.HTML
 type Loaded struct {
 	Stylesheet string
 	Scripts    map[string]string // by the names of their entries without .js
+	Icons      Icons
 }
 
 // Maker makes the views of one Graph. It may be used by many goroutines.
@@ -43,6 +44,7 @@ type Maker struct {
 	citeTitles []atomic.Pointer[string] // made when first asked for
 	// withdrawals is set where a source was corrected or retracted.
 	withdrawals bool
+	summaries   int // files of them
 	pointActors func() *PointActors
 }
 
@@ -58,6 +60,7 @@ func New(g *site.Reader, item Items, baseURL string, loaded Loaded, words *words
 	// Without any there is nothing to look for, and nothing would be found.
 	aside := g.Aside()
 	m.withdrawals = slices.ContainsFunc(aside.Sources(), func(id site.NoteID) bool { return withdrawn(aside.Note(id)) })
+	m.summaries = summariesOf(len(aside.Actors()) + len(aside.Events()) + len(aside.Sources()) + len(aside.Pages()))
 	m.pointActors = sync.OnceValue(m.findPointActors)
 	return m
 }

@@ -120,6 +120,7 @@ func (m *Maker) CitedByPart(p Part) CitedByPage {
 	c := m.canvas(address, site.None)
 	s := sections[p.Section]
 	v := CitedByPage{Frame: m.frame(address, "cited-by", m.name(p.Note)+": "+m.say(s.key)), Of: m.ref(c.root, p.Note), Heading: m.say(s.key), Number: p.Number}
+	m.shareNote(&v.Frame, p.Note)
 	part := func(total int) (from, to int) {
 		v.Total = total
 		v.Last = (total + s.size - 1) / s.size

@@ -20,6 +20,9 @@ type Frame struct {
 	Stylesheet   string            // href of the stylesheet; its name carries a digest of its bytes
 	Scripts      map[string]string // hrefs of the scripts by their names: Scripts.site is that of site.js; their names carry a digest, too
 	Classes      string            // cssclasses of the note
+	Sharing      Sharing           // what other sites are told of the page
+	Icons        Icons             // of the site
+	Summaries    int               // over how many files the summaries are spread that are shown beside links
 	Site         SiteInfo          // of the whole site
 	Translations []Translation     // the page in other languages
 	Nav          []NavItem         // the entries of the navigation, in order
@@ -32,6 +35,26 @@ type Translation struct {
 	Href      string // the page
 	Address   string // the same, absolute where the site has a base URL
 	Original  bool   // the others are translations of it
+}
+
+// Sharing is what other sites are told of a page, for where it is linked there.
+type Sharing struct {
+	Type        string // article for the pages of notes, else website
+	Locale      string // of the page, as Open Graph has it: en_US
+	Image       string // absolute address of its picture; empty where the site has no base URL
+	ImageAlt    string // what stands on the picture; empty for one that an author chose
+	ImageWidth  int    // in points; 0 where it isn't known
+	ImageHeight int    // likewise
+	Published   string // the day of the page, as ISO 8601 has it, or empty
+	Modified    string // when it was last changed, by its front matter, likewise
+}
+
+// Icons are hrefs of the site's icons, in each form that browsers ask for;
+// empty where there is none.
+type Icons struct {
+	SVG   string // in any size
+	ICO   string // for browsers that know no SVG
+	Touch string // for the screens of phones
 }
 
 // SiteInfo is what the site says of itself.
@@ -588,6 +611,21 @@ type MentionItem struct {
 	Lang, Dir     string        // of Body, where it isn't the page's; else empty
 
 	Known, ContestedKnown int // first views that show it, and that it is contested
+}
+
+// SummaryItem is the view of item-summary.html: what is shown of a page beside
+// links to it. Its hrefs begin at the site's root.
+type SummaryItem struct {
+	Ref
+	Lang, Dir string        // of the page: "en", "ltr"
+	KindWord  string        // what the page is: Event, Person, Source; empty for plain pages
+	Date      Date          // of an event, or the issue of a source
+	Publisher string        // of a source
+	Status    string        // as in Original
+	Said      string        // what has become of a source, or of the sources of an event
+	Statuses  []EventStatus // of an event, as on a page without views
+	Statement template.HTML // the first of its text, with its citations; empty where there is none
+	Contested int           // how many contested points are on it, or about it
 }
 
 // SaidItem is the view of item-said.html: something a holder is recorded as

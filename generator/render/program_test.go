@@ -236,6 +236,7 @@ func builtIn(t *testing.T) *Set {
 		{Name: "item-point.html", View: reflect.TypeFor[page.PointItem]()},
 		{Name: "item-reference.html", View: reflect.TypeFor[page.ReferenceItem]()},
 		{Name: "item-said.html", View: reflect.TypeFor[page.SaidItem]()},
+		{Name: "item-summary.html", View: reflect.TypeFor[page.SummaryItem]()},
 		{Name: "page.html", View: reflect.TypeFor[page.NotePage]()},
 		{Name: "source.html", View: reflect.TypeFor[page.SourcePage]()},
 		{Name: "sources.html", View: reflect.TypeFor[page.SourcesPage]()},

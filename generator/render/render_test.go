@@ -28,4 +28,5 @@ var entries = []render.Entry{
 	{Name: "item-point.html", View: reflect.TypeFor[page.PointItem]()},
 	{Name: "item-reference.html", View: reflect.TypeFor[page.ReferenceItem]()},
 	{Name: "item-said.html", View: reflect.TypeFor[page.SaidItem]()},
+	{Name: "item-summary.html", View: reflect.TypeFor[page.SummaryItem]()},
 }

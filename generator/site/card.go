@@ -22,6 +22,10 @@ type Card struct {
 // another, so that one of before isn't taken for it.
 const CardDesign = "1"
 
+// CardWidth and CardHeight are the size of the picture, in points: what those
+// who show large pictures ask for (https://ogp.me).
+const CardWidth, CardHeight = 1200, 630
+
 // CardFolder is where cards are published.
 const CardFolder = "cards/"
 

@@ -1,0 +1,164 @@
+package page
+
+import (
+	"path"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"dossier/generator/cite"
+	"dossier/generator/date"
+	"dossier/generator/site"
+)
+
+// A card says what a page is and never what it says: its title, kind and date.
+// What is contested isn't among them, and what a retracted source tells of
+// isn't told as if it were so. An author's own picture takes its place.
+
+// HomeCard is what stands on the picture of the home page, and of those that
+// belong to no note.
+func (m *Maker) HomeCard() site.Card {
+	cfg := m.g.Config()
+	c := site.Card{Title: cfg.Title, Site: m.say("foot.cites"), Lang: m.lang(), Dir: site.Direction(m.lang())}
+	if as := m.date(cfg.ContentAsOf); as.Text != "" {
+		c.Date = m.say("card.as-of", as.Text)
+	}
+	return c
+}
+
+// Card is what stands on the picture of a note's page. It isn't drawn where
+// the note has a picture of its own; see Picture.
+func (m *Maker) Card(id site.NoteID) site.Card {
+	n := m.g.Note(id)
+	c := site.Card{Title: n.Title, Site: m.g.Config().Title, Foot: m.say("foot.cites"), Lang: n.Lang, Dir: site.Direction(n.Lang)}
+	switch n.Kind {
+	case site.Actor:
+		c.Kind = upperFirst(m.typeWord(n))
+	case site.Event:
+		c.Kind = m.say("event.kind")
+		at := m.canvas(n.Address, site.None)
+		switch statuses := at.statuses(id); {
+		case m.refuted(id):
+			c.Kind = m.say("card.state", c.Kind, m.say("card.refuted"))
+			return c
+		case len(statuses) > 0:
+			c.Kind = m.say("card.state", c.Kind, statuses[len(statuses)-1].Word)
+		}
+		if d := at.eventDate(id); !d.Contested {
+			c.Date = d.Text
+		}
+	case site.Source:
+		r := m.record(id)
+		c.Title, c.Kind = m.name(id), m.say("source.kind")
+		if title, stated := m.titleOf(r); stated {
+			c.Title = m.say("card.headline", title) // whoever reads it is to know whose words these are
+		}
+		if r.Publisher != "" && r.Publisher != c.Title {
+			c.Kind += " · " + r.Publisher
+		}
+		if status := n.Status(); withdrawn(n) {
+			c.Kind = m.say("card.state", c.Kind, m.say(becameOf(status)))
+		}
+		c.Date = m.date(r.Issued).Text
+	}
+	return c
+}
+
+// becameOf is the key of a word for what became of a source.
+func becameOf(status string) string {
+	if status == cite.Retracted {
+		return "status.retracted"
+	}
+	return "status.corrected"
+}
+
+// Picture is the picture of a note that its author chose: an attachment, in a
+// form that other sites show, or -1.
+func (m *Maker) Picture(id site.NoteID) int32 {
+	image := m.g.Note(id).Image
+	if image >= 0 {
+		switch strings.ToLower(path.Ext(m.g.Asset(image).Path)) {
+		case ".png", ".jpg", ".jpeg", ".webp", ".gif":
+			return image
+		}
+	}
+	return -1
+}
+
+// share tells other sites of a page that belongs to no note.
+func (m *Maker) share(f *Frame) {
+	f.Sharing = Sharing{Type: "website", Locale: locale(f.Lang)}
+	if f.Kind != "not-found" {
+		m.showCard(f, m.HomeCard())
+	}
+}
+
+// shareNote tells other sites of a page of a note.
+func (m *Maker) shareNote(f *Frame, id site.NoteID) {
+	n := m.g.Note(id)
+	front := &n.Doc.Front
+	f.Sharing = Sharing{Type: "article", Locale: locale(n.Lang), Modified: isoDay(front.LastMod)}
+	if n.Kind == site.Page { // the date of an event isn't that of its page
+		f.Sharing.Published = isoDay(front.Date)
+	}
+	if image := m.Picture(id); image >= 0 {
+		if m.baseURL != "" {
+			f.Sharing.Image = m.baseURL + href("", assetAddress(m.g.Asset(image)))
+		}
+		return
+	}
+	m.showCard(f, m.Card(id))
+}
+
+// showCard has a page shown with a card, where addresses can be told in full.
+func (m *Maker) showCard(f *Frame, c site.Card) {
+	if m.baseURL == "" {
+		return
+	}
+	f.Sharing.Image, f.Sharing.ImageWidth, f.Sharing.ImageHeight = m.baseURL+c.Path(), site.CardWidth, site.CardHeight
+	var parts []string
+	for _, s := range []string{c.Kind, c.Title, c.Date, c.Site} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	f.Sharing.ImageAlt = strings.Join(parts, " · ")
+}
+
+// from gives icons as a page links to them.
+func (i Icons) from(root string) Icons {
+	for _, path := range []*string{&i.SVG, &i.ICO, &i.Touch} {
+		if *path != "" {
+			*path = root + *path
+		}
+	}
+	return i
+}
+
+// locale is a language as Open Graph has it: with a territory, the language's
+// own where none is named.
+func locale(lang string) string {
+	tag := language.Make(lang)
+	base, _ := tag.Base()
+	region, _ := tag.Region()
+	if base.String() == "ar" && !strings.Contains(lang, "-") {
+		return "ar_AR" // as those who read it call Arabic of no country
+	}
+	return base.String() + "_" + region.String()
+}
+
+// isoDay is a day as ISO 8601 has it, or empty where the date is none.
+func isoDay(d date.Date) string {
+	if attr := d.DateTimeAttr(); len(attr) == len("2006-01-02") {
+		return attr
+	}
+	return ""
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	r := []rune(s)
+	return strings.ToUpper(string(r[0])) + string(r[1:])
+}
