@@ -26,11 +26,11 @@ func TestInputsHaveAllThatASnapshotIs(t *testing.T) {
 	var names []string
 	for _, i := range s.Inputs() {
 		names = append(names, i.Name)
-		if i.Setting() != (i.Name == "day" || i.Name == "drafts" || i.Name == "base-url" || i.Name == "version") {
+		if i.Setting() != (i.Name == "day" || i.Name == "drafts" || i.Name == "portable" || i.Name == "base-url" || i.Name == "version") {
 			t.Errorf("%s: setting %t", i.Name, i.Setting())
 		}
 	}
-	want := []string{"base-url", "content/a.md", "content/b.md", "content/p.png", "content/site.yaml", "day", "drafts", "templates/x.html", "version"}
+	want := []string{"base-url", "content/a.md", "content/b.md", "content/p.png", "content/site.yaml", "day", "drafts", "portable", "templates/x.html", "version"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
