@@ -54,3 +54,29 @@ func TestWhatDisagreesSupportsNothing(t *testing.T) {
 		t.Errorf("the page doesn't say %q", want)
 	}
 }
+
+// What is new since the sources before is what no earlier source tells: pages,
+// and points that are contested since. What is alleged is never among it.
+func TestTheHomePageTellsWhatIsNew(t *testing.T) {
+	const front = "---\ntitle: %s\ndate: 2025-05-01\n---\n\n"
+	event := func(title, text string) string { return strings.Replace(front, "%s", title, 1) + text }
+	f := files{
+		"content/site.yaml":       "title: T\n",
+		"content/sources/a.md":    "---\ntitle: A\nlabel: A\nissued: 2025-05-03\n---\n\n- ¶ 1 Words.\n",
+		"content/sources/b.md":    "---\ntitle: B\nlabel: B\nissued: 2025-06-07\n---\n\n- ¶ 1 Words.\n",
+		"content/events/old.md":   event("Oldthing", "It rained [@a, para. 1]. It rained, says another [@b, para. 1].\n"),
+		"content/events/new.md":   event("Newthing", "It snowed [@b, para. 1].\n"),
+		"content/events/theft.md": event("Theftthing", "Money was missed [@b, para. 1].\n\n> [!alleged] Stolen?\n>\n> - It was. — [[Man]] alleges, undated [@b, para. 1]\n> - response:: none in the article [@b, para. 1]\n"),
+		"content/actors/man.md":   "---\ntype: person\ntitle: Man\n---\n\nA man [@a, para. 1].\n\n> [!contested] Newpoint\n>\n> - Yes. — [[Man]], 2025-05-02 [@a, para. 1]\n> - No. — [[Woman]], 2025-06-06 [@b, para. 1]\n\n> [!contested] Oldpoint\n>\n> - Yes. — [[Man]], 2025-05-02 [@a, para. 1]\n> - No. — [[Man]], 2025-05-02 [@a, para. 1]\n> - Perhaps. — [[Woman]], 2025-06-06 [@b, para. 1]\n",
+		"content/actors/woman.md": "---\ntype: person\ntitle: Woman\n---\n\nA woman [@b, para. 1].\n",
+		"templates/home.html":     "{{range .News}}{{.Since.Text}} to {{.Day.Text}}:{{range .Sources}} {{.Label}}{{end}}, {{.Statements}};{{range .Events}} {{.Text}}{{end}};{{range .Actors}} {{.Text}}{{end}};{{range .Points}} {{.Title}}{{end}}.\n{{end}}",
+	}
+	const want = "3 May 2025 to 7 June 2025: B, 8; Newthing; Woman; Newpoint.\n"
+	if got := f.make(t).outputs["index.html"]; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	delete(f, "content/sources/a.md")
+	if got := f.make(t).outputs["index.html"]; got != "" {
+		t.Errorf("nothing came before, and it says %q", got)
+	}
+}

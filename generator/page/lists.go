@@ -278,6 +278,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	for _, id := range m.g.Sources()[max(0, len(m.g.Sources())-sources):] { // the latest
 		v.Sources = append(v.Sources, m.sourceCard("", id))
 	}
+	v.News = c.news()
 	all := m.g.Counts()
 	v.Totals = Totals{
 		Actors: len(m.g.Actors()), Events: len(m.g.Events()), Sources: len(m.g.Sources()), Points: all.Points,

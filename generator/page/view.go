@@ -196,6 +196,7 @@ type HomePage struct {
 	Who        []Card          // the actors most written about first
 	Contested  []PointLink     // where the sources disagree; alleged points are never among them
 	Sources    []SourceCard    // by date of issue, oldest first
+	News       []News          // what the last sources brought, newest first
 	Totals     Totals          // figures of the whole site
 	Footnotes  []Footnote      // of the lead
 	References []template.HTML // as in Article; empty where the page cites nothing
@@ -206,6 +207,17 @@ type HomePage struct {
 	Corrections []Correction // as in Article: of the home page's own words
 	Corrected   Date         // as in Article
 	Gone        []Gone       // as in Article
+}
+
+// News is what the sources of one day brought that nothing here had told
+// before. What is alleged is never among it.
+type News struct {
+	Day, Since Date         // that day, and the day of the sources before
+	Sources    []SourceCard // that appeared on it
+	Statements int          // of the site that rest on these
+	Events     []EventLink  // pages that tell nothing from before
+	Actors     []Ref        // likewise
+	Points     []PointLink  // that are contested since then
 }
 
 // Totals are the figures of the whole site.
