@@ -193,6 +193,9 @@ func (f *files) at(path string) (site.Output, bool) {
 	if address == "" {
 		return f.home(site.None), true
 	}
+	if address == search.Folder {
+		return f.searchPage(), true
+	}
 	if l, part, ok := f.listAt(address); ok {
 		return f.listPage(l, part), true
 	}
@@ -234,6 +237,7 @@ func (f *files) lists() []list {
 		{page.PointsByKind, "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.Contested(part) }},
 		{page.PointsByDate, "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.ContestedByDate(part) }},
 		{page.PointsByActor, "points-by-actor.html", func() int { return f.m.PointActors().Len() }, func(m *page.Maker, part int) any { return m.ContestedByActor(m.PointActors(), part) }},
+		{page.AllNames, "names.html", func() int { return f.m.Names().Len() }, func(m *page.Maker, part int) any { return m.AllNames(m.Names(), part) }},
 		{"corrections/", "corrections.html", of(len(g.Corrections)), func(m *page.Maker, part int) any { return m.Corrections(part) }},
 	}
 	if len(g.Tags) > 0 {
@@ -321,6 +325,7 @@ func (f *files) all() []site.Output {
 	if !snap.Portable {
 		list = append(list, f.notFound()) // which a server shows
 	}
+	list = append(list, f.searchPage())
 	for _, l := range f.lists() {
 		for part := 1; part <= max(1, page.ListParts(l.entries())); part++ {
 			list = append(list, f.listPage(l, part))

@@ -48,6 +48,11 @@ func (f *files) searched(id site.NoteID) search.Note {
 	return searchNote(f.maker(f.of(id)).Searched(id))
 }
 
+// searchPage is the page that the site is searched on.
+func (f *files) searchPage() site.Output {
+	return f.page(search.Folder+"index.html", "search.html", f.whole(), func(m *page.Maker) any { return m.Search() })
+}
+
 // searchFile is a file of the index.
 func (f *files) searchFile(path string) site.Output {
 	return site.Output{

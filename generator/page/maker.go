@@ -46,6 +46,7 @@ type Maker struct {
 	withdrawals bool
 	summaries   int // files of them
 	pointActors func() *PointActors
+	names       func() *NameList
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
@@ -62,6 +63,7 @@ func New(g *site.Reader, item Items, baseURL string, loaded Loaded, words *words
 	m.withdrawals = slices.ContainsFunc(aside.Sources(), func(id site.NoteID) bool { return withdrawn(aside.Note(id)) })
 	m.summaries = summariesOf(len(aside.Actors()) + len(aside.Events()) + len(aside.Sources()) + len(aside.Pages()))
 	m.pointActors = sync.OnceValue(m.findPointActors)
+	m.names = sync.OnceValue(m.findNames)
 	return m
 }
 

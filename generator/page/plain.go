@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"html"
 	"strings"
 
@@ -15,22 +16,25 @@ func (m *Maker) plain(n *site.Note, pieces []site.Piece) string {
 		return plainHTML(pieces[0].HTML)
 	}
 	// Tags may be parted by holes, so they are taken off the whole.
-	var b strings.Builder
+	var b []byte
 	for i := range pieces {
 		switch p := &pieces[i]; p.Kind {
 		case site.Markup:
-			b.WriteString(p.HTML)
+			b = append(b, p.HTML...)
 		case site.Citation:
-			if items := n.Doc.Cites[p.Ref].Group.Items; len(items) > 0 && items[0].Mode == cite.AuthorInText {
-				if source := n.Cites[p.Ref].Items[0].Source; source != site.None {
-					b.WriteString(html.EscapeString(m.g.Note(source).Label))
-				}
+			items := n.Doc.Cites[p.Ref].Group.Items
+			if len(items) == 0 || items[0].Mode != cite.AuthorInText {
+				b = bytes.TrimRight(b, " \n") // which parted it from the words, or their full stop
+				continue
+			}
+			if source := n.Cites[p.Ref].Items[0].Source; source != site.None {
+				b = append(b, html.EscapeString(m.g.Note(source).Label)...)
 			}
 		case site.TagHole:
-			b.WriteString("#" + p.HTML)
+			b = append(append(b, '#'), p.HTML...)
 		}
 	}
-	return plainHTML(b.String())
+	return plainHTML(string(b))
 }
 
 // plainHTML takes the tags off finished HTML.

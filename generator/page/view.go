@@ -11,7 +11,7 @@ import "html/template"
 // Frame is what every page has around its content. Each page view embeds it.
 type Frame struct {
 	Lang, Dir    string            // of the page: "en", "ltr"
-	Kind         string            // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, page, tags, tag, not-found
+	Kind         string            // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, page, tags, tag, search, names, not-found
 	Title        string            // plain text; the site's own title on the home page
 	Description  string            // plain text for <meta>, or empty
 	Canonical    string            // absolute address, or empty where the site has no base URL
@@ -539,6 +539,38 @@ type TagPage struct {
 	Cards []Card // the pages, sorted
 	Total int    // how many pages have the tag
 	Pager Pager  // the way to the other parts of the list
+}
+
+// SearchPage is the view of search.html: the page that the site is searched on,
+// by a script. Without one it leads to the list of all names.
+type SearchPage struct {
+	Frame
+	Names   string    // href of the list of all names
+	Letters []NavItem // its letters
+}
+
+// NamesPage is the view of names.html: every name of every page, aliases among
+// them, in the order of the alphabet.
+type NamesPage struct {
+	Frame
+	Groups  []NameGroup // one for each letter
+	Letters []NavItem   // where each letter begins, on all parts of the list
+	Total   int         // how many names there are
+	Pager   Pager       // the way to the other parts of the list
+}
+
+// NameGroup is the names with one letter.
+type NameGroup struct {
+	ID, Letter string // id and text of its heading
+	Names      []Name // in order
+}
+
+// Name is a name of a page.
+type Name struct {
+	Ref
+	Of       string // of an alias: the page's title; else empty
+	KindWord string // what the page is: person, event, source, page
+	Date     Date   // of an event or source; its Text is empty for others
 }
 
 // NotFoundPage is the view of 404.html.

@@ -32,6 +32,8 @@ import { words } from "./search-words.js";
  * @property {Map<string, string[]>} instead for words that stand nowhere: those that were looked for
  * @property {Map<string, string|undefined>} missing words that stand nowhere, with the nearest that does
  * @property {boolean} partly no note has all the words
+ * @property {boolean} phrase notes were looked through for a phrase, or by their days
+ * @property {string[]} words of the query
  */
 
 /**
@@ -60,7 +62,7 @@ const mostInstead = 4;
 export async function search(index, text, filters = {}, most = 10) {
 	const query = parse(text);
 	/** @type {Found} */
-	const found = { named: [], hits: [], ranked: [], total: 0, instead: new Map(), missing: new Map(), partly: false };
+	const found = { named: [], hits: [], ranked: [], total: 0, instead: new Map(), missing: new Map(), partly: false, phrase: query.phrases.length > 0, words: query.words };
 	if (query.words.length === 0) return found;
 	const [exact, sets] = await Promise.all([Promise.all(query.words.map((w) => index.term(w))), setsOf(index, filters)]);
 
@@ -112,6 +114,28 @@ export async function search(index, text, filters = {}, most = 10) {
 	const others_ = await Promise.all(places.filter((p) => !above.has(p)).map((p) => show(p, false)));
 	found.hits = others_.filter((h) => h !== undefined);
 	return found;
+}
+
+/**
+ * The notes of a kind that are called by words, the last of which may not be
+ * finished; the best come first.
+ * @param {Index} index
+ * @param {string} text
+ * @param {string} kind
+ */
+export async function namedLike(index, text, kind) {
+	const query = parse(text);
+	if (query.words.length === 0) return [];
+	const groups = [];
+	for (const [i, word] of query.words.entries()) {
+		const last = i === query.words.length - 1;
+		const list = await terms(index, [word, ...(last ? await beginning(index, word, 8) : [])]);
+		if (list.length === 0) return [];
+		groups.push(groupOf(list));
+	}
+	const sets = await setsOf(index, { kind });
+	const notes = await Promise.all((await namesOf(index, groups, sets)).map((p) => index.note(p)));
+	return notes.filter((n) => n !== undefined).sort((x, y) => fitOf({ note: y, alleged: false }, query) - fitOf({ note: x, alleged: false }, query));
 }
 
 /** How many notes are listed for what they are called. */
@@ -285,7 +309,8 @@ function hit(note, groups, weights, query, filters, byName) {
 	const called = name !== undefined || has(note.t);
 	if (byName && !called) return undefined;
 	const shown = line(note, groups, weights, query, filters);
-	return { note, name, shown: shown.best ?? (called ? shown.first : undefined), alleged: !shown.best && !called && note.g !== undefined };
+	// A page that is called so is introduced; others show why they were found.
+	return { note, name, shown: byName && query.phrases.length === 0 && !filters.source ? shown.first : (shown.best ?? (called ? shown.first : undefined)), alleged: !shown.best && !called && note.g !== undefined };
 }
 
 /**

@@ -110,15 +110,16 @@ export class Index {
 	 * @param {string} from
 	 * @param {string} to
 	 * @param {number} most files
+	 * @param {number} [earlier] below 0: so many files before these, too, with all their words
 	 */
-	async between(which, from, to, most) {
+	async between(which, from, to, most, earlier = 0) {
 		const borders = (await this.near())[which];
 		const { places } = await this.root();
-		const first = fileOf(borders, from);
+		const first = Math.max(0, fileOf(borders, from) + earlier);
 		const last = Math.min(fileOf(borders, to), first + most - 1);
 		const files = [];
 		for (let i = first; i <= last; i++) files.push(this.file(`${which}/${i.toString(16)}.bin`, (file) => readWords(file, places)));
-		return (await Promise.all(files)).flat().filter((e) => compare(e.word, from) >= 0 && compare(e.word, to) < 0);
+		return (await Promise.all(files)).flat().filter((e) => (earlier < 0 || compare(e.word, from) >= 0) && compare(e.word, to) < 0);
 	}
 
 	/**

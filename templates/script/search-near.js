@@ -42,14 +42,21 @@ export async function misspelt(index, word) {
 }
 
 /**
- * Gives the word that is the most like one that isn't there, however far.
+ * Gives the word that is the most like one that isn't there: of those that have
+ * two of its letters at an end, or one, or stand where it would.
  * @param {Index} index
  * @param {string} word
  */
 export async function nearest(index, word) {
 	const letters = [...word];
-	const list = await around(index, letters, letters.length > 5 ? 2 : 1);
-	return near(list, letters, Math.max(1, Math.floor(letters.length / 2)))[0]?.word;
+	const most = Math.max(1, Math.floor(letters.length * 0.6));
+	for (const n of [2, 1, 0]) {
+		if (n >= letters.length) continue;
+		const list = n > 0 ? await around(index, letters, n) : await index.between("words", word.slice(0, 1), behindAll, 4, -2);
+		const [found] = near(list, letters, most);
+		if (found) return found.word;
+	}
+	return undefined;
 }
 
 /** @param {number} letters */

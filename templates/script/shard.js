@@ -10,7 +10,15 @@ const loaded = new Map();
  * The address of the site's root, with a slash at its end: where this script
  * lies.
  */
-const root = new URL(".", /** @type {HTMLScriptElement|null} */ (globalThis.document?.currentScript)?.src ?? "http://localhost/").href;
+export const root = new URL(".", /** @type {HTMLScriptElement|null} */ (globalThis.document?.currentScript)?.src ?? "http://localhost/").href;
+
+/**
+ * Where a page of the site is. Straight from a folder, it is its file.
+ * @param {string} address from the site's root, with a slash at its end: actors/x/
+ */
+export function pageAt(address) {
+	return root + address.split("/").map(encodeURIComponent).join("/") + (root.startsWith("file:") ? "index.html" : "");
+}
 
 /**
  * Loads a data file; each is loaded once. What failed is tried again when it is

@@ -1,6 +1,6 @@
 // @ts-check
 // The words of the interface, in the language of the page. Scripts say them by
-// the key of the catalogue, say("search.results", 3); when the scripts are
+// the key of the catalogue and the values for its places; when the scripts are
 // bundled, the message itself takes the key's place, in each language once.
 
 /** @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }} Message */

@@ -1,0 +1,110 @@
+// @ts-check
+// A field with what is found for it: on the page of the search and over any
+// other page.
+
+import { load } from "./shard.js";
+import { search } from "./search-engine.js";
+import { Index } from "./search-index.js";
+import { element, results, verdict } from "./search-show.js";
+import { say } from "words";
+
+/** @typedef {import("./search-engine.js").Filters} Filters */
+
+export const index = new Index(load);
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLInputElement} field
+ * @property {HTMLElement} said where is said how much was found
+ * @property {HTMLElement} found where it is shown
+ * @property {() => Filters} filters
+ * @property {number} most how many notes are shown at first
+ * @property {(words: string) => void} asked is told what was asked
+ */
+
+/**
+ * Searches as the reader writes. It gives what searches at once.
+ * @param {Parts} parts
+ */
+export function box({ field, said, found, filters, most, asked }) {
+	let turn = 0;
+	/** @type {ReturnType<typeof setTimeout>|undefined} */
+	let waiting;
+	let shown = most;
+
+	async function now() {
+		clearTimeout(waiting);
+		const mine = ++turn;
+		const words = field.value.trim();
+		asked(words);
+		if (!words) {
+			found.replaceChildren();
+			said.textContent = "";
+			return;
+		}
+		const slow = setTimeout(() => mine === turn && (said.textContent = say("search.loading")), 400);
+		try {
+			const all = await search(index, field.value, filters(), shown);
+			if (mine !== turn) return;
+			found.replaceChildren(results(all));
+			if (all.ranked.length >= shown && all.total > shown) found.append(more());
+			said.replaceChildren(verdict(all, (other) => {
+				field.value = other;
+				field.focus();
+				start();
+			}));
+		} catch (error) {
+			if (mine !== turn) return;
+			console.warn(error);
+			found.replaceChildren();
+			said.textContent = say("search.broken");
+		} finally {
+			clearTimeout(slow);
+		}
+	}
+
+	/** Asks anew: what was shown further down isn't any more. */
+	function start() {
+		shown = most;
+		return now();
+	}
+
+	function more() {
+		const b = element("button", "search-more", say("search.more"));
+		b.type = "button";
+		b.onclick = async () => {
+			const before = links().length;
+			shown += 20;
+			await now();
+			links()[before]?.focus();
+		};
+		return b;
+	}
+
+	const links = () => /** @type {HTMLElement[]} */ ([...found.querySelectorAll(".hit-link")]);
+
+	field.addEventListener("focus", () => index.root().catch(() => {}), { once: true });
+	field.addEventListener("input", () => {
+		clearTimeout(waiting);
+		waiting = setTimeout(start, 120);
+	});
+	// Arrow keys go from the field through what is found, and back.
+	/** @param {KeyboardEvent} event */
+	const step = (event) => {
+		if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		const all = links();
+		const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+		/** @type {HTMLElement|undefined} */
+		let to;
+		if (event.key === "ArrowDown") to = all[at + 1];
+		else if (event.key === "ArrowUp" && at >= 0) to = at > 0 ? all[at - 1] : field;
+		else if (event.key === "Home" && at > 0) to = all[0];
+		else if (event.key === "End" && at >= 0) to = all.at(-1);
+		if (!to) return;
+		event.preventDefault();
+		to.focus();
+	};
+	field.addEventListener("keydown", step);
+	found.addEventListener("keydown", step);
+	return start;
+}

@@ -1,0 +1,54 @@
+// @ts-check
+// The search over a page.
+
+import { box } from "./search-box.js";
+import { element } from "./search-show.js";
+import { pageAt } from "./shard.js";
+import { say } from "words";
+
+/** @type {HTMLDialogElement|undefined} */
+let made;
+
+/** Opens the search. Closed, it keeps what was asked. */
+export function dialog() {
+	made ??= make();
+	if (!made.open) made.showModal();
+	const field = /** @type {HTMLInputElement} */ (made.querySelector("input"));
+	field.focus();
+	field.select();
+}
+
+function make() {
+	const field = element("input", "");
+	field.type = "search";
+	field.name = "q";
+	field.autocomplete = "off";
+	field.spellcheck = false;
+	field.setAttribute("autocapitalize", "off");
+	field.setAttribute("aria-label", say("search.words"));
+	field.enterKeyHint = "search";
+	const close = element("button", "search-close", say("search.close"));
+	close.type = "button";
+	const said = element("p", "search-said explain");
+	said.setAttribute("role", "status");
+	const found = element("div", "search-found");
+	const all = element("a", "", say("search.all"));
+	const form = element("form", "search-form", element("p", "search-field", field, " ", close));
+	form.setAttribute("role", "search");
+	const hint = element("p", "search-hint explain", say("search.hint"));
+	const d = element("dialog", "search-dialog", form, said, found, element("p", "search-foot", hint, all));
+	hint.replaceWith(element("span", "search-hint", say("search.hint") + " "));
+	d.setAttribute("aria-label", say("search.title"));
+
+	const address = () => pageAt("search/") + (field.value.trim() ? "?" + new URLSearchParams({ q: field.value.trim() }) : "");
+	box({ field, said, found, filters: () => ({}), most: 6, asked: () => (all.href = address()) });
+	all.href = address();
+	form.onsubmit = (event) => {
+		event.preventDefault();
+		location.assign(address());
+	};
+	close.onclick = () => d.close();
+	d.addEventListener("click", (event) => event.target === d && d.close()); // beside it
+	document.body.append(d);
+	return d;
+}

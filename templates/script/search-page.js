@@ -1,0 +1,127 @@
+// @ts-check
+// The page of the search: what is asked stands in its address, and what narrows
+// it down.
+
+import { box, index } from "./search-box.js";
+import { namedLike } from "./search-engine.js";
+import { say } from "words";
+
+/** @typedef {import("./search-index.js").Note} Note */
+
+const names = /** @type {const} */ (["q", "kind", "actor", "source", "from", "to"]);
+
+/** Searches on the page of the search; on others it does nothing. */
+export function page() {
+	const form = /** @type {HTMLFormElement|null} */ (document.querySelector("#at-search"));
+	const said = /** @type {HTMLElement|null} */ (document.querySelector("#at-search-said"));
+	const found = /** @type {HTMLElement|null} */ (document.querySelector(".search-found"));
+	if (!form || !said || !found) return;
+	const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+	const summary = form.querySelector("summary");
+	/** The notes that the words in a field of names stand for. */
+	const chosen = { actor: choice(field("actor"), "actor"), source: choice(field("source"), "source") };
+
+	const start = box({
+		field: field("q"), said, found, most: 10,
+		filters: () => ({
+			kind: field("kind").value,
+			actor: chosen.actor.address(), source: chosen.source.address(),
+			from: day(field("from").value, false), to: day(field("to").value, true),
+		}),
+		asked: () => {
+			history.replaceState(null, "", address());
+			const narrowing = names.slice(1).filter((name) => new URLSearchParams(location.search).has(name)).length;
+			if (summary) summary.textContent = say("search.filters") + (narrowing > 0 ? ` (${narrowing})` : "");
+		},
+	});
+
+	function address() {
+		const params = new URLSearchParams();
+		for (const name of names) {
+			const value = name === "actor" || name === "source" ? chosen[name].address() : field(name).value.trim();
+			if (value) params.set(name, value);
+		}
+		return location.pathname + (params.size > 0 ? "?" + params : "");
+	}
+
+	async function read() {
+		const params = new URLSearchParams(location.search);
+		for (const name of names) {
+			const value = params.get(name) ?? "";
+			if (name === "actor" || name === "source") await chosen[name].set(value);
+			else field(name).value = value;
+		}
+		start();
+	}
+
+	for (const name of ["kind", "from", "to"]) field(name).addEventListener("change", start);
+	for (const name of /** @type {const} */ (["actor", "source"])) {
+		field(name).addEventListener("change", async () => {
+			const fits = await chosen[name].choose();
+			await start();
+			if (!fits) said.prepend(say("search.nobody", field(name).value), " ");
+		});
+	}
+	form.addEventListener("submit", (event) => {
+		event.preventDefault();
+		start();
+	});
+	addEventListener("popstate", read);
+	read();
+	if (!location.search) field("q").focus({ preventScroll: true });
+}
+
+/**
+ * A field for the name of an actor or source, with the names that begin alike.
+ * @param {HTMLInputElement} field
+ * @param {string} kind
+ */
+function choice(field, kind) {
+	/** @type {Note[]} */
+	let offered = [];
+	let address = "";
+	const options = /** @type {HTMLDataListElement} */ (field.list);
+	field.addEventListener("input", async () => {
+		const words = field.value;
+		const notes = await namedLike(index, words, kind).catch(() => []);
+		if (field.value !== words) return;
+		offered = notes;
+		options.replaceChildren(...notes.map((n) => new Option(n.t)));
+	});
+	return {
+		address: () => address,
+		/** Takes the note that is called so, or else the first that may be meant. */
+		async choose() {
+			const words = field.value.trim();
+			address = "";
+			if (!words) return true;
+			const notes = offered.length > 0 ? offered : await namedLike(index, words, kind).catch(() => []);
+			const note = notes.find((n) => n.t === words) ?? notes[0];
+			if (!note) return false;
+			address = note.a;
+			field.value = note.t;
+			return true;
+		},
+		/** @param {string} to an address */
+		async set(to) {
+			address = to;
+			field.value = "";
+			if (to) {
+				const words = decodeURIComponent(to).split("/").at(-2) ?? "";
+				const notes = await namedLike(index, words, kind).catch(() => []);
+				field.value = notes.find((n) => n.a === to)?.t ?? words;
+			}
+		},
+	};
+}
+
+/**
+ * A day as a number: the first that is meant by a year or month, or the last.
+ * @param {string} text
+ * @param {boolean} last
+ */
+function day(text, last) {
+	const [whole, year, month, date] = text.trim().match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/) ?? [];
+	if (whole === undefined) return undefined;
+	return Number(year) * 10000 + Number(month ?? (last ? 12 : 1)) * 100 + Number(date ?? (last ? 31 : 1));
+}
