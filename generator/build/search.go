@@ -56,7 +56,7 @@ func (f *files) searchPage() site.Output {
 // searchFile is a file of the index.
 func (f *files) searchFile(path string) site.Output {
 	return site.Output{
-		Path: path, Maker: "search", From: f.whole(),
+		Path: path, Maker: "search", From: f.whole(), Data: true,
 		Make: func() ([]byte, error) { return f.search.made().File(path), nil },
 		Explain: func() site.Explanation {
 			e := f.search.explained()
