@@ -47,7 +47,7 @@ func TestOnlyTwoThingsDependOnWhereTheSiteStands(t *testing.T) {
 func TestASiteWithoutABaseURL(t *testing.T) {
 	b := files{"content/site.yaml": "title: T\n"}.make(t)
 	for path, text := range b.outputs {
-		if strings.Contains(text, "canonical") {
+		if strings.Contains(text, `rel="canonical"`) {
 			t.Errorf("%s has a canonical address", path)
 		}
 		if path == "corrections.xml" || strings.Contains(text, `rel="alternate"`) {

@@ -40,7 +40,7 @@ func (f *files) summaryFiles() []site.Output {
 // summaryFile is a file of summaries: an object of HTML by address.
 func (f *files) summaryFile(path string, ids []site.NoteID) site.Output {
 	return site.Output{
-		Path: path, Maker: summarized, From: f.whole(),
+		Path: path, Maker: summarized, From: f.whole(), Data: true,
 		Make: func() ([]byte, error) {
 			var b bytes.Buffer
 			b.WriteByte('{')

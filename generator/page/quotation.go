@@ -92,7 +92,7 @@ func (c *canvas) words(source site.NoteID) []QuotedWords {
 	for _, t := range found {
 		list = append(list, QuotedWords{
 			Text: t.Text, Place: t.Receipt.Place.Short(), Href: c.m.wordsHref(t), Said: c.m.quoteSentence(t),
-			Whose: strings.TrimPrefix(whose(t.Receipt.Voice), ", "), Checked: c.m.dayWords(t.Receipt.Date),
+			Whose: c.m.say(whose(t.Receipt.Voice)), Checked: c.m.dayWords(t.Receipt.Date),
 		})
 	}
 	return list
