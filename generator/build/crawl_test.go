@@ -175,6 +175,8 @@ func (c *crawler) structure(p *htmlPage, text string) {
 				}
 				seen[a.Key] = true
 			}
+		case html.SelfClosingTagToken: // shapes of pictures
+			written = append(written, strings.Join(append(open, token.Data), " "))
 		case html.EndTagToken:
 			if len(open) == 0 || open[len(open)-1] != token.Data {
 				c.report(p.file, "</%s> closes nothing in %q", token.Data, strings.Join(open, " "))
@@ -241,8 +243,16 @@ func (c *crawler) attributes(p *htmlPage) {
 			if _, deferred := attribute(n, "defer"); !deferred || n.FirstChild != nil || !ownScript(src) {
 				c.report(p.file, "there is a <script> that isn't one of the site's")
 			}
-		case "style", "iframe", "object", "embed", "form", "base", "template", "svg", "math":
+		case "style", "iframe", "object", "embed", "base", "template", "math":
 			c.report(p.file, "there is a <%s>", n.Data)
+		case "form": // of the search and of filters; nothing is sent anywhere
+			if action, _ := attribute(n, "action"); strings.Contains(action, ":") || strings.HasPrefix(action, "/") {
+				c.report(p.file, "there is a <form> that leads to %s", action)
+			}
+		case "svg": // pictures of the templates
+			if within(n, "when") == nil && within(n, "net") == nil {
+				c.report(p.file, "there is a <svg>")
+			}
 		case "img":
 			if _, ok := attribute(n, "alt"); !ok {
 				c.report(p.file, "an image has no alternative text")

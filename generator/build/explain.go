@@ -83,6 +83,12 @@ func (f *files) explainHeaders() site.Explanation {
 	for _, c := range f.faces.languages {
 		e.template(c.File, "scripts speak with its words")
 	}
+	var spoken []string
+	for of := range f.needed() {
+		spoken = append(spoken, of.words.Lang)
+	}
+	slices.Sort(spoken)
+	e.reader.Saw("languages of scripts", site.None, strings.Join(spoken, ", "))
 	for _, a := range f.attachments() {
 		if site.OpensAsPage(a) {
 			e.why(site.AsAsset, site.ContentDir+a, "it may run no script; what is in it doesn't count").Value = ""

@@ -72,8 +72,8 @@ func (f *files) page(path, template string, from []string, view func(m *page.Mak
 func (f *files) pageIn(in *face, path, template string, from []string, view func(m *page.Maker) any) site.Output {
 	render := func(v any) ([]byte, error) {
 		text, err := in.set.Page(template, v)
-		if err == nil && hasViews(v) {
-			text = render.HideEmptied(text, page.KnownToday)
+		if within, has := hasViews(v); err == nil && has {
+			text = render.HideEmptied(text, page.KnownToday, within)
 		}
 		if f.snap.Portable && err == nil {
 			text = portable.Page(text)
@@ -98,8 +98,8 @@ func (f *files) pageIn(in *face, path, template string, from []string, view func
 // of is the face of a note's page: in its language, if there are words for it.
 func (f *files) of(id site.NoteID) *face { return f.faces.speaking(f.g.Notes[id].Lang) }
 
-// findBundles lists the scripts and styles of all languages that pages have.
-func (f *files) findBundles() []bundle.File {
+// needed are the faces of all languages that pages have.
+func (f *files) needed() map[*face]bool {
 	needed := map[*face]bool{f.faces.main: true}
 	seen := map[string]bool{}
 	for _, n := range f.g.Notes {
@@ -108,6 +108,12 @@ func (f *files) findBundles() []bundle.File {
 			needed[f.faces.speaking(n.Lang)] = true
 		}
 	}
+	return needed
+}
+
+// findBundles lists the scripts and styles of these languages.
+func (f *files) findBundles() []bundle.File {
+	needed := f.needed()
 	var list []bundle.File
 	for _, of := range f.faces.all() {
 		if needed[of] {
@@ -375,15 +381,20 @@ func feed(m *page.Maker) *export.Feed {
 	return f
 }
 
-// hasViews reports whether a page can be seen as known on some days.
-func hasViews(v any) bool {
+// hasViews reports whether a page can be seen as known on some days. Where only
+// a part of it can, within is the class of that part.
+func hasViews(v any) (within string, has bool) {
 	switch v := v.(type) {
 	case page.EventPage:
-		return len(v.Known) > 0
+		return "", len(v.Known) > 0
 	case page.EventsPage:
-		return len(v.Known) > 0
+		return "", len(v.Known) > 0
+	case page.ActorPage:
+		return "views", len(v.Known) > 0
+	case page.CitedByPage:
+		return "views", len(v.Known) > 0
 	}
-	return false
+	return "", false
 }
 
 // handedOver are the scripts that hand over the data files of a portable site.

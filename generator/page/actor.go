@@ -31,7 +31,7 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	})
 	v.Body = c.body()
 	c.relations(&v)
-	v.Timeline = list(c, Timeline, m.g.Timeline(id), c.events)
+	c.timeline(&v)
 	v.Points = c.otherPoints()
 	v.Said = list(c, Said, m.g.Said(id), c.said)
 	v.PassedOn = c.passedOn(id)
@@ -42,6 +42,21 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	}
 	c.article(&v.Article)
 	return v
+}
+
+// timeline is the first part of an actor's timeline, which can be seen as known
+// on some dates; the rest of the page can't. A single event needs no picture.
+func (c *canvas) timeline(v *ActorPage) {
+	all := c.m.g.Timeline(c.own)
+	shown := all[:min(len(all), PartSize)]
+	of := *c
+	of.views = c.m.timelineViews(shown)
+	v.Known = of.timelineKnown(shown)
+	v.Timeline = list(c, Timeline, all, func(events []site.NoteID) []template.HTML {
+		var entries []template.HTML
+		entries, v.Picture = of.entries(events, len(all) > 1)
+		return entries
+	})
 }
 
 // identified puts a statement's attributes around finished HTML of it.

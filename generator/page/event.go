@@ -160,17 +160,17 @@ func (c *canvas) statuses(id site.NoteID) []EventStatus {
 			}
 		}
 		last := len(list) - 1
-		if last >= 0 && list[last].Word == word {
+		if last >= 0 && list[last].Status == word {
 			continue
 		}
 		if last >= 0 {
 			list[last].Until = view
 		}
-		list = append(list, EventStatus{Word: word, Known: view})
+		list = append(list, EventStatus{Status: word, Known: view})
 	}
-	list = slices.DeleteFunc(list, func(s EventStatus) bool { return s.Word == "" })
+	list = slices.DeleteFunc(list, func(s EventStatus) bool { return s.Status == "" })
 	for i := range list {
-		if list[i].Word == "expected" {
+		if list[i].Status == "expected" {
 			list[i].Word = c.m.say("event.expected")
 		} else {
 			list[i].Word = c.m.say("event.reported")

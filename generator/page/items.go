@@ -175,10 +175,15 @@ func whatIs(k site.StatementKind) string {
 	return ""
 }
 
-// event is an entry of a timeline: the event's first paragraph.
+// event is an entry of a timeline.
 func (c *canvas) event(id site.NoteID) template.HTML {
+	return c.m.item("item-event.html", c.eventItem(id))
+}
+
+// eventItem is an entry of a timeline: the event's first paragraph.
+func (c *canvas) eventItem(id site.NoteID) EventItem {
 	n := c.m.g.Note(id)
-	item := EventItem{Ref: c.m.ref(c.root, id), Date: c.eventDate(id), Body: c.firstParagraph(id)}
+	item := EventItem{ID: c.m.entryID(id), Ref: c.m.ref(c.root, id), Date: c.eventDate(id), Body: c.firstParagraph(id)}
 	item.Lang, item.Dir = c.foreign(id)
 	if c.views != nil {
 		item.Known, item.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))
@@ -210,7 +215,7 @@ func (c *canvas) event(id site.NoteID) template.HTML {
 			item.Reported = c.m.reported(n, &n.Doc.Statements[ref])
 		}
 	}
-	return c.m.item("item-event.html", item)
+	return item
 }
 
 // status is an event's status as the word for it, or empty where it is none:

@@ -103,14 +103,16 @@ func (m *Maker) Events(part int) EventsPage {
 	from, to := m.part(&v.Pager, c.root, "events/", part, len(m.g.Events()), listSize)
 	c.views = m.timelineViews(m.g.Events()[from:to])
 	v.Known = c.timelineKnown(m.g.Events()[from:to])
-	for _, id := range m.g.Events()[from:to] {
+	entries, picture := c.entries(m.g.Events()[from:to], true)
+	v.Picture = picture
+	for i, id := range m.g.Events()[from:to] {
 		title := m.yearOf(id)
 		if n := len(v.Years); n == 0 || v.Years[n-1].Title != title {
 			anchor := m.yearAnchor(id)
 			v.Years = append(v.Years, Year{ID: anchor, Title: title})
 		}
 		year := &v.Years[len(v.Years)-1]
-		year.Events = append(year.Events, c.event(id))
+		year.Events = append(year.Events, entries[i])
 	}
 	return v
 }

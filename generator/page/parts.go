@@ -143,7 +143,9 @@ func (m *Maker) CitedByPart(p Part) CitedByPage {
 	case Timeline:
 		all := m.g.Timeline(p.Note)
 		from, to := part(len(all))
-		v.Items = c.events(all[from:to])
+		c.views = m.timelineViews(all[from:to])
+		v.Known = c.timelineKnown(all[from:to])
+		v.Items, v.Picture = c.entries(all[from:to], true)
 	case Relations:
 		all := m.relationsOfOthers(p.Note)
 		from, to := part(len(all))

@@ -305,6 +305,9 @@ type ActorPage struct {
 	PassedOn       []OriginGroup // what reaches the site from this actor through others, by the source that passes it on
 	PassedOnTotal  int           // how many statements that is
 	PassedOnMore   string        // href of the next part, or empty
+
+	Picture TimelinePicture // the timeline as a picture; of a single event there is none
+	Known   []KnownDate     // views of the timeline, oldest first; empty where there is nothing to choose
 }
 
 // Spelling is a form of a name with the citations of who writes it so.
@@ -353,6 +356,8 @@ type EventsPage struct {
 	Total int         // how many events there are
 	Pager Pager       // the way to the other parts of the list
 	Known []KnownDate // its views, oldest first; empty where there is nothing to choose
+
+	Picture TimelinePicture // the events of this part as a picture
 }
 
 // Year is a stretch of the timeline.
@@ -477,6 +482,9 @@ type CitedByPage struct {
 	Total          int             // how many there are in all parts
 	Number, Last   int             // this part and how many there are
 	Earlier, Later string          // hrefs, or empty
+
+	Picture TimelinePicture // of the events of this part, in a part of a timeline
+	Known   []KnownDate     // views of that part, oldest first; empty where there is nothing to choose
 }
 
 // ContestedPage is the view of contested.html: every point.
@@ -621,6 +629,7 @@ type Claim struct {
 
 // EventItem is the view of item-event.html: an entry of a timeline.
 type EventItem struct {
+	ID string // of the entry on pages that list it: at-entry-events/x
 	Ref
 	Date      Date          // when it was
 	When      template.HTML // citations of the date
@@ -637,6 +646,7 @@ type EventItem struct {
 
 // EventStatus is an event's status in some views.
 type EventStatus struct {
+	Status       string // expected or reported, for classes
 	Word         string // expected or reported, in words
 	Known, Until int    // the first view that shows it, and the first that doesn't any more; 0 where there is none
 }
@@ -724,4 +734,103 @@ type ReferenceUse struct {
 type Back struct {
 	Href string // #use-3
 	Mark string // a, b, c …
+}
+
+// TimelinePicture is a timeline as a picture, scaled in time, with what is said
+// beside it: a legend, a table, and what it can be filtered by.
+type TimelinePicture struct {
+	Drawn   int              // how many events are drawn; where it is 0 there is no picture
+	Undated int              // how many aren't, since they have no date
+	Narrow  TimelineDrawing  // as wide as a phone, at least
+	Wide    TimelineDrawing  // as wide as a column of text
+	Signs   []TimelineSign   // the legend: what is to be seen in it
+	Breaks  string           // which times the axis leaves out, in a sentence; else empty
+	Rows    []TimelineRow    // the table: all events, in order
+	Actors  []TimelineChoice // actors who appear in some of the events, not in all
+	Sources []TimelineChoice // sources of some of the entries, not of all
+}
+
+// TimelineDrawing is a timeline drawn for one width of pages. Places across are
+// shares of the page's width, "12.5%", from the left; in it, a lane is 24 pixels
+// high and the axis takes the first 40.
+type TimelineDrawing struct {
+	Height    int               // in pixels
+	Stretches []TimelineStretch // the parts of the axis, between which it is broken
+	Breaks    []string          // where it is broken
+	Ticks     []TimelineTick    // of the axis
+	Marks     []TimelineMark    // the events, in order
+}
+
+// TimelineStretch is a part of the axis.
+type TimelineStretch struct {
+	X, X2 string // where it begins and ends
+}
+
+// TimelineTick is a place on the axis.
+type TimelineTick struct {
+	X       string // where it is
+	Shift   int    // how many pixels from there its text begins
+	Text    string // "Nov", "2025"; empty where there is no room
+	Greater bool   // the unit above, which has a line of its own: the year of months
+}
+
+// TimelineMark is an event of a drawing.
+type TimelineMark struct {
+	Href     string          // its entry on the page
+	Title    string          // its date and its whole name
+	Top      int             // where its lane begins, in pixels
+	X, Width string          // what it takes of the lane
+	Shapes   []TimelineShape // what is drawn, in order
+	Name     string          // as much of its name as has room
+	NameX    string          // what it stands beside
+	Shift    int             // how many pixels from there the name begins, or ends
+	NameEnds bool            // it ends there
+	Known    int             // first view that shows it
+}
+
+// TimelineShape is a part of a mark. line and reported are thin: from the event
+// to when it was reported, and that day. The others are the event itself: a dot
+// is a day, a bar anything longer; about, open, faded are ends of these, and
+// bound is a day that it was before or after.
+type TimelineShape struct {
+	Kind         string // line, reported, dot, bar, about, open, faded, bound
+	Class        string // " when-contested", " when-expected", " when-perhaps", or several of these, or empty
+	X, X2        string // where it is, or where a line begins and ends; of a bar X2 is the width
+	Path         string // of an end, around its place
+	Known, Until int    // the first view that shows it, and the first that doesn't any more; 0 where there is none
+}
+
+// TimelineSign is an entry of a timeline's legend.
+type TimelineSign struct {
+	Sign string // day, bar, about, perhaps, bound, open, faded, expected, contested, reported
+	Text string // what it means
+
+	Known, Until int // as in TimelineShape
+}
+
+// TimelineRow is an event in the table of a timeline.
+type TimelineRow struct {
+	Entry     Ref         // its entry on the page
+	Date      Date        // when it was
+	Precision string      // how exactly that is known: "month, about"
+	Contested bool        // as in EventItem
+	Reported  Date        // as in EventItem
+	Sources   []SourceUse // of its entry and its date
+	Actors    string      // places in the list of actors that can be chosen, parted by spaces
+	Cited     string      // places in the list of sources that can be chosen
+
+	Known, DateKnown, ContestedKnown, ReportedKnown int // as in EventItem
+}
+
+// SourceUse is a source with the first view that shows it.
+type SourceUse struct {
+	Ref
+	Known int // first view that shows it
+}
+
+// TimelineChoice is what a timeline can be filtered by.
+type TimelineChoice struct {
+	Value string // as the page's address has it: actors/syria
+	Text  string // its name
+	Count int    // how many of the events that leaves
 }

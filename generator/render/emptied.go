@@ -32,8 +32,9 @@ var (
 	titles = []string{"embed-from", "callout-title", "point-label"}
 )
 
-// void are the elements without an end.
-var void = []string{"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+// void are the elements without an end, and shapes of pictures, which are
+// written without one.
+var void = []string{"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "circle", "line", "path", "rect"}
 
 // open is an element that hasn't ended.
 type open struct {
@@ -44,21 +45,24 @@ type open struct {
 	holder bool
 	text   bool // it stands where all is statements
 	held   bool // it stands where lists and paragraphs hold statements
+	viewed bool // it stands in the part of the page that has views
 	first  int  // the first view that shows any of what it holds; 0 if it holds nothing with a view
 }
 
 // HideEmptied gives each element of a page that only holds others the
 // data-known of the first view that shows any of these. later is the
-// data-known of what no view shows. The page is what a template has made, in
-// which every attribute is quoted; what isn't understood stays as it is.
-func HideEmptied(page []byte, later int) []byte {
+// data-known of what no view shows. Where only a part of the page can be seen
+// so, within is the class of that part, else it is empty. The page is what a
+// template has made, in which every attribute is quoted; what isn't understood
+// stays as it is.
+func HideEmptied(page []byte, later int, within string) []byte {
 	type insertion struct{ at, view int }
 	var insertions []insertion
-	stack := []open{{}}
+	stack := []open{{viewed: within == ""}}
 	end := func() {
 		e := &stack[len(stack)-1]
 		first := e.first
-		if e.holder && !e.marked {
+		if e.holder && !e.marked && e.viewed {
 			if first == 0 && e.text && e.own == 0 {
 				first = later
 			}
@@ -113,10 +117,11 @@ func HideEmptied(page []byte, later int) []byte {
 			continue
 		}
 		above := &stack[len(stack)-1]
-		e.own, e.text, e.held = above.own, above.text, above.held
+		e.own, e.text, e.held, e.viewed = above.own, above.text, above.held, above.viewed
 		is := func(list []string) bool {
 			return slices.ContainsFunc(strings.Fields(class), func(c string) bool { return slices.Contains(list, c) })
 		}
+		e.viewed = e.viewed || slices.Contains(strings.Fields(class), within)
 		if e.marked { // and isn't shown before what it stands in
 			e.first = max(e.first, above.own)
 			e.own = e.first
@@ -128,7 +133,7 @@ func HideEmptied(page []byte, later int) []byte {
 		if is(heldIn) {
 			e.held, e.text = true, is(heldIn[:3])
 		}
-		if !e.marked && is(ours) && later > e.own {
+		if !e.marked && e.viewed && is(ours) && later > e.own {
 			insertions = append(insertions, insertion{e.at, later})
 			e.marked, e.first, e.own = true, later, later
 		}

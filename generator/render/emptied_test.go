@@ -39,9 +39,19 @@ func TestHideEmptied(t *testing.T) {
 		if c.want == "" {
 			c.want = c.page
 		}
-		if got := string(HideEmptied([]byte(c.page), 13)); got != c.want {
+		if got := string(HideEmptied([]byte(c.page), 13, "")); got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
 		}
+	}
+}
+
+// Where a part of a page alone has views, nothing is hidden beside it.
+func TestHideEmptiedWithinAPart(t *testing.T) {
+	beside := `<div class="prose"><p>a</p></div><p class="corrected">b</p>`
+	part := `<section class="part views"><ol class="claims"><li data-known="3">c</li></ol></section>`
+	want := beside + `<section data-known="3" class="part views"><ol data-known="3" class="claims"><li data-known="3">c</li></ol></section>` + beside
+	if got := string(HideEmptied([]byte(beside+part+beside), 13, "views")); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
@@ -56,11 +66,11 @@ func FuzzHideEmptied(f *testing.F) {
 		if strings.Contains(page, " data-known") && put.MatchString(page) {
 			page = put.ReplaceAllString(page, `$1 class="x" data-known="2"`)
 		}
-		once := string(HideEmptied([]byte(page), 13))
+		once := string(HideEmptied([]byte(page), 13, ""))
 		if got := put.ReplaceAllString(once, "$1"); got != page {
 			t.Fatalf("%q became %q", page, once)
 		}
-		if twice := string(HideEmptied([]byte(once), 13)); twice != once {
+		if twice := string(HideEmptied([]byte(once), 13, "")); twice != once {
 			t.Fatalf("%q became %q", once, twice)
 		}
 	})

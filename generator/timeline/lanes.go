@@ -21,7 +21,7 @@ type spot struct {
 // none has, it gets a lane of its own and as much of its name as there is room
 // for.
 func (l *lanes) place(m *Mark, name string) {
-	name = lettering.Shorten(name, l.width*55/100/LetterSize)
+	name = lettering.Shorten(name, l.width*70/100/LetterSize)
 	width := lettering.Width(name) * LetterSize
 	spots := l.spots(m)
 	take := func(lane int, s spot, name string) {

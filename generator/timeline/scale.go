@@ -126,7 +126,7 @@ func dayNumber(year, month int) int {
 // inFrame gives each part of time its place from left to right.
 func inFrame(parts, dates []days, width int) []Stretch {
 	room := width - 2*margin - (len(parts)-1)*breach
-	weights := make([]int, len(parts))
+	weights, counts := make([]int, len(parts)), make([]int, len(parts))
 	sum := 0
 	for i, part := range parts {
 		n := 0
@@ -135,14 +135,14 @@ func inFrame(parts, dates []days, width int) []Stretch {
 				n++
 			}
 		}
-		weights[i] = threeQuarters(n)
+		weights[i], counts[i] = threeQuarters(n), n
 		sum += weights[i]
 	}
 	spare := max(0, room-len(parts)*least)
 	var list []Stretch
 	x := margin
 	for i, part := range parts {
-		s := Stretch{From: date.Numbered(part.from), To: date.Numbered(part.to - 1), Left: x, from: part.from, to: part.to}
+		s := Stretch{From: date.Numbered(part.from), To: date.Numbered(part.to - 1), Left: x, from: part.from, to: part.to, dates: counts[i]}
 		x += min(least, room/len(parts)) + spare*weights[i]/max(1, sum)
 		s.Right = x
 		x += breach

@@ -30,7 +30,12 @@ const (
 // ticks are those of a stretch: of the finest unit of which each has room for
 // its text. limit is where the last text ends at the latest.
 func ticks(s *Stretch, limit int, lang string) []Tick {
+	// A single year with a single date in it needs no months.
+	lone := s.dates == 1 && s.From.Month() == 1 && s.To.Month() == 12
 	for _, u := range units {
+		if lone && u.years == 0 {
+			continue
+		}
 		if list, ok := s.every(u, limit, lang); ok {
 			return append(s.between(u, list), s.greater(u, limit, lang)...)
 		}

@@ -35,6 +35,7 @@ type Stretch struct {
 	Ticks       []Tick
 
 	from, to int // numbers of days, to is behind the last
+	dates    int // how many there are in it
 }
 
 // Tick is a place of the axis.
@@ -83,8 +84,8 @@ const (
 	px = 100 // all places are in hundredths of a pixel
 
 	margin   = 12 * px // left and right of the scale
-	breach   = 22 * px // between two stretches
-	least    = 38 * px // width of a stretch: a year's number has room
+	breach   = 18 * px // between two stretches
+	least    = 34 * px // width of a stretch: a year's number has room
 	dot      = 5 * px  // half a day's mark
 	bar      = 6 * px  // width of a bar, at least
 	reported = 3 * px  // half the sign of a report
