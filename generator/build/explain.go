@@ -79,6 +79,7 @@ func (f *files) explainFeed() site.Explanation {
 // explainHeaders explains the rules for headers.
 func (f *files) explainHeaders() site.Explanation {
 	e := f.explanation("_headers", "headers")
+	e.why(site.AsConfig, site.ConfigPath, "")
 	e.scripts(f.bundles())
 	for _, c := range f.faces.languages {
 		e.template(c.File, "scripts speak with its words")

@@ -103,3 +103,30 @@ func TestTheColourAroundThePageIsThatOfItsPaper(t *testing.T) {
 		t.Errorf("paper is %v, the colour around it %v", papers, themes)
 	}
 }
+
+// What is alleged is in no summary and no description; that something is
+// contested is told with its mark.
+func TestASummaryTellsNoAllegation(t *testing.T) {
+	b := files{
+		"content/site.yaml":     "title: T\nbase-url: https://example.org/\n",
+		"content/sources/a.md":  "---\ntitle: A\nlabel: A\nissued: 2025-02-01\n---\n\n- ¶ 1 So.\n",
+		"content/actors/ann.md": "---\ntype: person\ntitle: Ann\n---\n\n> [!alleged] Did she steal?\n>\n> - She stole. — unnamed \"a man\" alleges, undated [@a, para. 1]\n\nAnn lives <b>here</b> [@a, para. 1].\n\n> [!contested] Where?\n>\n> - Here. — [[Ann]], undated [@a, para. 1]\n> - There. — unnamed \"a man\", undated [@a, para. 1]\n",
+	}.make(t)
+	text := ""
+	for path, s := range b.outputs {
+		if strings.HasPrefix(path, "summaries/") {
+			text += s
+		}
+	}
+	for _, want := range []string{`"actors/ann/":`, "Ann lives <b>here</b>", "Sources disagree on 1 point", `href=\"sources/a/#para-1\"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the summaries lack %s:\n%s", want, text)
+		}
+	}
+	head, _, _ := strings.Cut(b.outputs["actors/ann/index.html"], "<body")
+	for _, told := range []string{text, head} {
+		if strings.Contains(told, "stole") || strings.Contains(told, "steal") {
+			t.Errorf("an allegation is told:\n%s", told)
+		}
+	}
+}

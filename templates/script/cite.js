@@ -77,10 +77,13 @@ function sources(statement) {
     found.set(reference, places);
   }
   return [...found].map(([reference, places]) => {
-    const text = ['.reference-author', '.reference-title'].map((part) => words(reference.querySelector(part))).filter(Boolean).join(', ');
-    const rest = words(reference.querySelector('.reference-line time'));
-    const out = /** @type {HTMLAnchorElement | null} */ (reference.querySelector('.reference-line a.out'));
-    return `${places.join(', ')} (${[text, rest, out?.href].filter(Boolean).join(', ')})`;
+    // Its line up to the links: author, title, publisher, date.
+    const line = /** @type {Element} */ (reference.querySelector('.reference-line')?.cloneNode(true));
+    const out = /** @type {HTMLAnchorElement | null} */ (line.querySelector('a.out'));
+    while (out?.nextSibling) out.nextSibling.remove();
+    const href = out?.href;
+    for (const e of [line.querySelector('.reference-label'), out]) e?.remove();
+    return `${places.join(', ')} (${[words(line).replace(/[.\s]+$/, ''), href].filter(Boolean).join(', ')})`;
   });
 }
 
@@ -244,8 +247,8 @@ function put(button, statement) {
   const fromRight = getComputedStyle(document.documentElement).direction === 'rtl';
   const free = fromRight ? text.left : document.documentElement.clientWidth - text.right;
   if (free < room) return false;
-  button.style.top = `${Math.round(first.top + scrollY)}px`;
-  button.style.left = fromRight ? '' : `${Math.round(text.right + scrollX + 4)}px`;
-  button.style.right = fromRight ? `${Math.round(document.documentElement.clientWidth - text.left + 4)}px` : '';
+  button.hidden = false; // so that it can be measured
+  const x = fromRight ? text.left - button.offsetWidth - 4 : text.right + 4;
+  button.style.translate = `${Math.round(x + scrollX)}px ${Math.round(first.top + scrollY)}px`;
   return true;
 }

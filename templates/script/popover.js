@@ -198,7 +198,7 @@ export function popovers({ find, taps, show }) {
  */
 function place(box, of, sheet, at) {
   const style = box.style;
-  style.left = style.top = style.maxHeight = '';
+  style.translate = style.maxHeight = '';
   box.classList.remove('popover-above');
   // A link may be broken into several lines; the box belongs to one of them.
   const lines = [...of.getClientRects()];
@@ -215,7 +215,6 @@ function place(box, of, sheet, at) {
   const top = under ? line.bottom + gap : line.top - gap - box.offsetHeight;
   const start = getComputedStyle(of).direction === 'rtl' ? line.right - box.offsetWidth + edge : line.left - edge;
   const left = Math.max(edge, Math.min(start, width - box.offsetWidth - edge));
-  style.left = `${Math.round(left + scrollX)}px`;
-  style.top = `${Math.round(Math.max(edge, top) + scrollY)}px`;
+  style.translate = `${Math.round(left + scrollX)}px ${Math.round(Math.max(edge, top) + scrollY)}px`;
   box.classList.toggle('popover-above', !under);
 }

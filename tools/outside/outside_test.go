@@ -43,12 +43,12 @@ func exists(path string) bool {
 }
 
 // site builds the project's own content into a folder.
-func site(t *testing.T) string {
+func site(t *testing.T, options ...string) string {
 	t.Helper()
 	out := t.TempDir()
 	var stdout, stderr bytes.Buffer
 	code := cli.Main(cli.Env{
-		Args:   []string{"build", "--source", root, "--out", out, "--now", "2026-02-01", "--base-url", "https://example.org/dossier/"},
+		Args:   append([]string{"build", "--source", root, "--out", out, "--now", "2026-02-01", "--base-url", "https://example.org/dossier/"}, options...),
 		Stdout: &stdout, Stderr: &stderr, Now: time.Now, Templates: os.DirFS(root),
 	})
 	if code != 0 || stderr.Len() > 0 {
@@ -99,4 +99,14 @@ func TestNothingIsKnownBeforeItsSource(t *testing.T) {
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	program(t, "chromium")
 	t.Log(run(t, node, "tools/outside/known.mjs", site(t), "content"))
+}
+
+// What is pointed at, focused or tapped says what it is about, nothing moves by
+// it, and what is copied of a statement is a citation of it.
+func TestPopoversAndCopying(t *testing.T) {
+	node := program(t, "node")
+	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
+	need(t, "@axe-core/playwright", exists(filepath.Join(root, "node_modules/@axe-core/playwright")))
+	program(t, "chromium")
+	t.Log(run(t, node, "tools/outside/popovers.mjs", site(t), site(t, "--portable")))
 }

@@ -1,0 +1,293 @@
+// Points at, focuses and taps links and citations of the built site in Debian's
+// Chromium, copies statements, and reports what isn't as it is to be. Nothing on
+// a page may move by it. usage: node popovers.mjs FOLDER
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { join, extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+
+const [folder, portable] = process.argv.slice(2);
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml' };
+const server = createServer(async (request, response) => {
+  let path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+  path = path.replace(/^\/dossier/, '');
+  if (path.endsWith('/')) path += 'index.html';
+  try {
+    const body = await readFile(join(folder, path));
+    response.writeHead(200, {
+      'content-type': types[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'",
+    }).end(body);
+  } catch { response.writeHead(404).end(); }
+}).listen(0, '127.0.0.1');
+await new Promise((done) => server.once('listening', done));
+const base = `http://127.0.0.1:${server.address().port}/dossier/`;
+
+let wrong = 0, checks = 0;
+const check = (is, what, got) => {
+  checks++;
+  if (!is) { wrong++; console.error(got === undefined ? what : `${what}: ${JSON.stringify(got)}`); }
+};
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+});
+const event = 'events/accession-to-the-coalition/', actor = 'actors/ahmed-al-sharaa/';
+
+async function open(address, options) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const loaded = [];
+  page.on('console', (m) => { if (['error', 'warning'].includes(m.type())) check(false, `${address}: console`, m.text()); });
+  page.on('pageerror', (e) => check(false, `${address}: script`, e.message));
+  page.on('requestfinished', (r) => loaded.push(r.url()));
+  page.on('requestfailed', (r) => check(false, `${address}: failed`, r.url()));
+  await page.goto(address.startsWith('file:') ? address : base + address);
+  await page.evaluate(() => {
+    window.shifts = [];
+    const name = (node) => node && `${node.nodeName}.${node.className ?? ''}`;
+    new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shifts.push(...e.sources.map((s) => name(s.node))); }).observe({ type: 'layout-shift', buffered: false });
+  });
+  return { page, loaded, box: page.locator('.popover') };
+}
+const close = async ({ page }, where) => {
+  await still(page, where);
+  await page.context().close();
+};
+async function still(page, where) {
+  const moved = await page.evaluate(() => window.shifts);
+  check(moved.length === 0, `${where}: something moved`, moved);
+}
+const shown = (box) => box.waitFor({ state: 'visible' });
+const gone = (box) => box.waitFor({ state: 'hidden' });
+const isOpen = (box) => box.isVisible();
+
+// ---- With the pointer ----
+{
+  const t = await open(event), { page, box } = t;
+  const cite = page.locator('.prose a.cite[href^="#ref-"]').first();
+  await cite.scrollIntoViewIfNeeded();
+  const before = t.loaded.length;
+  await cite.hover();
+  await shown(box);
+  check(t.loaded.length === before, 'a citation loads something', t.loaded.slice(before));
+  const text = await box.innerText();
+  const label = (await cite.innerText()).split('\u00a0');
+  check(text.includes(label[0]) && text.includes(label[1]), 'the citation names neither its source nor the place', text);
+  const at = await cite.boundingBox(), over = await box.boundingBox();
+  check(over.y >= at.y + at.height || over.y + over.height <= at.y, 'the box covers what it is about', [at, over]);
+  check(await page.locator('[title]').filter({ has: page.locator('xpath=self::a[contains(@class,"cite")]') }).count() >= 0 && await cite.getAttribute('title') === null, 'the browser would show the title, too');
+  check(await page.evaluate(() => { const ids = [...document.querySelectorAll('[id]')].map((e) => e.id); return ids.length === new Set(ids).size; }), 'an id stands twice');
+  // It can be pointed at itself, and stays.
+  await page.mouse.move(over.x + 20, over.y + 20, { steps: 8 });
+  await page.waitForTimeout(600);
+  check(await isOpen(box), 'the box goes when it is pointed at');
+  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  check(result.violations.length === 0, 'axe', result.violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(' '))]));
+  // Escape dismisses it without the pointer moving.
+  await page.keyboard.press('Escape');
+  await gone(box);
+  check(await cite.getAttribute('title') !== null, 'the title is lost');
+  await page.mouse.move(5, 5);
+
+  const link = page.locator('.prose a.link').first();
+  await link.hover();
+  await shown(box);
+  check((await box.innerText()).includes(await link.innerText()), 'the summary is of another page', await box.innerText());
+  check(t.loaded.length === before + 1 && /\/summaries\/[0-9a-f]+\.json$/.test(t.loaded.at(-1)), 'a summary loads more than its file', t.loaded.slice(before));
+  const hrefs = await box.locator('a[href]').evaluateAll((all) => all.map((a) => a.href));
+  for (const href of hrefs) check((await page.request.get(href)).ok(), 'a link in the summary leads nowhere', href);
+  await page.mouse.move(5, 5);
+  await gone(box);
+
+  // What is only passed over shows nothing.
+  await link.hover();
+  await page.mouse.move(5, 5);
+  await page.waitForTimeout(700);
+  check(!await isOpen(box), 'what was passed over is shown');
+
+  const back = page.locator('.reference .backs a').nth(3);
+  await back.scrollIntoViewIfNeeded();
+  await back.hover();
+  await shown(box);
+  check(await box.locator('.cites').count() > 0, 'the sentence lacks its source', await box.innerText());
+  await close(t, 'pointer');
+}
+
+// ---- With the keyboard ----
+{
+  const t = await open(event), { page, box } = t;
+  await page.locator('.prose a.cite[href^="#ref-"]').first().evaluate((a) => { const before = document.createElement('a'); before.href = '#x'; before.id = 'before'; a.before(before); before.focus(); });
+  await page.evaluate(() => { window.shifts = []; });
+  await page.keyboard.press('Tab');
+  await shown(box);
+  const focused = () => page.evaluate(() => document.activeElement.closest('.popover') ? 'box' : document.activeElement.className);
+  check(await focused() === 'cite', 'the focus left the citation', await focused());
+  await page.keyboard.press('Tab');
+  check(await focused() === 'box', 'the box can’t be reached', await focused());
+  await page.keyboard.press('Shift+Tab');
+  check(await focused() === 'cite', 'there is no way back', await focused());
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await gone(box);
+  check(await focused() === 'cite', 'Escape loses the focus', await focused());
+  await page.waitForTimeout(600);
+  check(!await isOpen(box), 'what was dismissed comes again');
+  await close(t, 'keyboard');
+}
+
+// ---- With a finger ----
+{
+  const t = await open(actor, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }), { page, box } = t;
+  const cite = page.locator('.prose a.cite[href^="#ref-"]').nth(2);
+  await cite.scrollIntoViewIfNeeded();
+  const from = page.url();
+  await cite.tap();
+  await shown(box);
+  check(page.url() === from, 'a tap on a citation follows it');
+  await page.waitForTimeout(300);
+  const at = await cite.boundingBox(), over = await box.boundingBox();
+  check(over.x === 0 && over.width === 390, 'it is no sheet', over);
+  check(over.y >= at.y + at.height - 1 || over.y + over.height <= at.y + 1, 'the sheet covers the citation', [at, over]);
+  for (const a of await box.locator('a, button').all()) {
+    const size = await a.boundingBox();
+    if (size) check(size.height >= 24, 'too small for a finger', await a.innerText());
+  }
+  await box.locator('.popover-close').tap();
+  await gone(box);
+  await cite.tap();
+  await shown(box);
+  const sheet = await box.boundingBox();
+  await page.touchscreen.tap(4, sheet.y > 400 ? 200 : 640); // beside the text
+  await gone(box);
+  await cite.scrollIntoViewIfNeeded();
+  await still(page, 'finger');
+  const link = page.locator('.prose a.link').first();
+  const to = await link.evaluate((a) => a.href);
+  await link.tap();
+  await page.waitForURL(to);
+  await page.context().close();
+}
+
+// ---- Copying ----
+{
+  const t = await open(event, { permissions: ['clipboard-read', 'clipboard-write'] }), { page, box } = t;
+  const statement = page.locator('.prose .statement').first();
+  await statement.scrollIntoViewIfNeeded();
+  await statement.hover({ position: { x: 4, y: 8 } });
+  const button = page.locator('.copy-this');
+  await button.waitFor({ state: 'visible' });
+  await button.click();
+  await shown(box);
+  const copied = async (name) => {
+    await box.getByRole('button', { name, exact: true }).click();
+    await page.waitForFunction(() => document.querySelector('.popover [role=status]')?.textContent);
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const id = await statement.getAttribute('id');
+  const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+  const link = await copied('Link');
+  check(link === `${canonical}#${id}`, 'the link', link);
+  const text = await copied('Text');
+  const title = await page.locator('h1').innerText();
+  const site = await page.locator('meta[property="og:site_name"]').getAttribute('content');
+  for (const part of [title, site, link, 'Jointearn News, 10 November 2025 or later, https://', '28 January 2026', 'Jointearn ¶¶1–2', String(new Date().getFullYear())]) check(text.replace(/\u00a0/g, ' ').includes(part), `the text lacks ${part}`, text);
+  check(!/¶.*”/.test(text.split('”')[0] + '”'), 'citations stand in the quotation', text);
+  const [item] = JSON.parse(await copied('CSL-JSON'));
+  check(item.type === 'webpage' && item.title === title && item.URL === link && item['container-title'] === site, 'CSL-JSON', item);
+  check(JSON.stringify(item.issued) === '{"date-parts":[[2026,1,28]]}' && item.accessed['date-parts'][0].length === 3, 'its dates', item);
+  const known = ['id', 'type', 'title', 'container-title', 'URL', 'language', 'issued', 'accessed', 'abstract', 'references'];
+  check(Object.keys(item).every((k) => known.includes(k)), 'it has fields that CSL doesn’t', Object.keys(item));
+  const bib = await copied('BibTeX');
+  check(/^@misc\{[A-Za-z0-9-]+,\n/.test(bib) && bib.includes('year = {2026}') && bib.includes(`url = {${link}}`), 'BibTeX', bib);
+  // A contested matter is copied with its mark.
+  await page.keyboard.press('Escape');
+  await gone(box);
+  const claim = page.locator('.point-contested .claim[id] a.cite').first();
+  if (await claim.count() > 0) {
+    await claim.scrollIntoViewIfNeeded();
+    await claim.hover();
+    await shown(box);
+    check(/contested: /i.test(await copied('Text')), 'the mark is left out', await copied('Text'));
+  }
+  await close(t, 'copying');
+}
+{
+  // Where nothing can be put on the clipboard, the text is there to be copied.
+  const t = await open(event), { page, box } = t;
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const cite = page.locator('.prose a.cite[href^="#ref-"]').first();
+  await cite.scrollIntoViewIfNeeded();
+  await cite.hover();
+  await shown(box);
+  await box.getByRole('button', { name: 'Link', exact: true }).click();
+  const area = box.locator('textarea');
+  await area.waitFor({ state: 'visible' });
+  check((await area.inputValue()).includes('#'), 'there is nothing to be copied by hand');
+  check(await area.evaluate((a) => a === document.activeElement && a.selectionEnd === a.value.length), 'the text isn’t selected');
+  await close(t, 'by hand');
+}
+
+// ---- The section that is read ----
+{
+  const t = await open(event), { page } = t;
+  await page.locator('#at-references').scrollIntoViewIfNeeded();
+  await page.evaluate(() => document.getElementById('at-references').scrollIntoView({ behavior: 'instant' }));
+  await page.waitForFunction(() => document.querySelector('.contents a[aria-current=location]')?.hash === '#at-references');
+  check(await page.locator('.contents a[aria-current]').count() === 1, 'several sections are current');
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await page.waitForFunction(() => document.querySelector('.contents a[aria-current=location]')?.hash !== '#at-references');
+  await close(t, 'section');
+}
+
+// ---- As known on an earlier day ----
+{
+  const t = await open(event), { page, box } = t;
+  const views = page.locator('.known a[data-for="1"]');
+  if (await views.count() > 0) {
+    await views.click();
+    await page.locator('.prose a.link').filter({ visible: true }).first().hover();
+    await page.waitForTimeout(800);
+    check(!await isOpen(box), 'a view of an earlier day shows what is known today');
+  }
+  await page.context().close();
+}
+
+// ---- Straight from a folder ----
+if (portable) {
+  const t = await open(pathToFileURL(join(portable, event, 'index.html')).href), { page, box } = t;
+  const link = page.locator('.prose a.link').first();
+  await link.hover();
+  await shown(box);
+  const hrefs = await box.locator('a[href]').evaluateAll((all) => all.map((a) => a.href));
+  check(hrefs.every((h) => /^file:.*\.html(#|$)/.test(h)), 'a link leads to a folder', hrefs);
+  await close(t, 'folder');
+}
+
+// ---- The forms of a citation, by themselves ----
+{
+  const source = await readFile(new URL('../../templates/script/formats.js', import.meta.url), 'utf8');
+  const { plain, bibtex, cslJSON } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  const words = { asOf: (d) => `as of ${d}`, accessed: (d) => `accessed ${d}`, rests: (s) => `Rests on: ${s}.`, quote: (s) => `“${s}”` };
+  const c = { key: 'أحمد-s-1', text: 'Costs $5 & 10% of {a_b} #1 ~ ^ \\x', marks: ['alleged'], title: 'R&D_{x}', site: '100 % "S"', url: 'https://example.org/a%20b/#s-1', date: '2026-01', accessed: '2026-11-29', language: 'en', sources: [] };
+  const bib = bibtex(c, words);
+  check(bib.includes('title = {{R\\&D\\_\\{x\\}}}') && bib.includes('note = {“Costs \\$5 \\& 10\\% of \\{a\\_b\\} \\#1 \\textasciitilde{} \\textasciicircum{} \\textbackslash{}x” [alleged]}'), 'escapes', bib);
+  check(bib.startsWith('@misc{s-1,') && bib.includes('month = {1}') && bib.includes('url = {https://example.org/a%20b/#s-1}'), 'key, month or address', bib);
+  let depth = 0;
+  for (let i = 0; i < bib.length; i++) {
+    if (bib[i] === '\\') i++;
+    else if (bib[i] === '{') depth++;
+    else if (bib[i] === '}') depth--;
+  }
+  check(depth === 0, 'braces', bib);
+  check(JSON.stringify(JSON.parse(cslJSON(c, words))[0].issued) === '{"date-parts":[[2026,1]]}', 'a month is no day', cslJSON(c, words));
+  check(!('issued' in JSON.parse(cslJSON({ ...c, date: '' }, words))[0]), 'a date that isn’t known');
+  check(plain({ ...c, date: '' }, words, (d) => d) === `“${c.text}” [alleged] R&D_{x}, 100 % "S". ${c.url} (accessed 2026-11-29).`, 'text', plain({ ...c, date: '' }, words, (d) => d));
+}
+
+await browser.close();
+server.close();
+console.log(`${checks} checks`);
+process.exitCode = wrong > 0 ? 1 : 0;
