@@ -99,10 +99,14 @@ func weight(p posting, mean float64) float64 {
 	return count * (k1 + 1) / (count + k1*(1-b+b*float64(p.length)/mean))
 }
 
+// exactTo is the logarithm of how many places there may be for the counts of
+// frequent words to be exact; with more, files would be too long.
+const exactTo = 15
+
 // class rounds the count of a frequent word: to 8 it is exact, then in steps of
 // a quarter.
-func class(count int32) int {
-	if count <= 8 {
+func class(s shape, count int32) int {
+	if count <= 8 || s.log <= exactTo {
 		return int(count)
 	}
 	return 9 + int(math.Log(float64(count)/9)/math.Log(1.25)+1e-9)
@@ -112,16 +116,16 @@ func class(count int32) int {
 func (w *bitWriter) deep(s shape, list []posting) {
 	sum := 0
 	for _, p := range list {
-		sum += class(p.count)
+		sum += class(s, p.count)
 	}
 	base := (sum + len(list)/2) / len(list)
 	// Where most have it once or twice, nothing stands below the base.
-	of := func(i int) uint64 { return zigzag(class(list[i].count) - base) }
-	plain := bestRice(len(list), func(i int) uint64 { return uint64(class(list[i].count) - 1) })
+	of := func(i int) uint64 { return zigzag(class(s, list[i].count) - base) }
+	plain := bestRice(len(list), func(i int) uint64 { return uint64(class(s, list[i].count) - 1) })
 	around := bestRice(len(list), of)
-	if lengthOf(len(list), plain, func(i int) uint64 { return uint64(class(list[i].count) - 1) }) <= lengthOf(len(list), around, of) {
+	if lengthOf(len(list), plain, func(i int) uint64 { return uint64(class(s, list[i].count) - 1) }) <= lengthOf(len(list), around, of) {
 		base, around = 0, plain
-		of = func(i int) uint64 { return uint64(class(list[i].count) - 1) }
+		of = func(i int) uint64 { return uint64(class(s, list[i].count) - 1) }
 	}
 	w.gamma(uint64(base + 1))
 	w.bits(uint64(around), 4)

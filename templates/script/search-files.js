@@ -119,17 +119,18 @@ export function readDeep(file, log, term) {
 	const gap = gapRice(b.places, term.notes);
 	for (let i = 0, next = 0; i < term.notes; i++) {
 		next = (places[i] = b.place(next, gap)) + 1;
-		counts[i] = countOf(base ? base + b.zigzag(k) : b.rice(k) + 1);
+		counts[i] = countOf(base ? base + b.zigzag(k) : b.rice(k) + 1, log);
 	}
 	return { places, counts, lengths: new Uint32Array(0) };
 }
 
 /**
- * The count in the middle of a class.
+ * The count in the middle of a class. With few places classes are counts.
  * @param {number} c
+ * @param {number} log
  */
-function countOf(c) {
-	return c <= 8 ? c : Math.round(9 * 1.25 ** (c - 9) * 1.12);
+function countOf(c, log) {
+	return c <= 8 || log <= 15 ? c : Math.round(9 * 1.25 ** (c - 9) * 1.12);
 }
 
 /**

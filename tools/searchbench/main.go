@@ -60,7 +60,7 @@ func measure(count int, out, pagefind, root string) error {
 	if err != nil {
 		return err
 	}
-	plan := build.New().Plan(testsite.Snapshot(testsite.Options{Notes: count}, templates.Templates))
+	plan := build.New().Plan(testsite.Snapshot(testsite.Options{Notes: count, Arabic: true}, templates.Templates))
 	start := time.Now()
 	notes := plan.SearchNotes()
 	read := time.Since(start)

@@ -31,7 +31,7 @@ for (const query of queries) {
 		return data.buffer.slice(data.byteOffset, data.byteOffset + data.length);
 	});
 	const start = performance.now();
-	const found = await search(index, query + " ");
+	const found = await search(index, query);
 	const time = performance.now() - start;
 	for (const n of files.values()) bytes += n;
 	results.push({ query, found, bytes, time, files });

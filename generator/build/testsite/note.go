@@ -112,6 +112,30 @@ func (t *text) body(n *note) {
 	if point {
 		t.point()
 	}
+	if t.w.Arabic && n.kind == site.Page {
+		t.arabic()
+	}
+}
+
+// arabic is two sentences in Arabic, some words of which have the article or a
+// vowel mark.
+func (t *text) arabic() {
+	for range 2 {
+		var words []string
+		for range 12 + t.r.IntN(8) {
+			word := arabicWords[zipfOf(t.r, len(arabicWords))]
+			switch t.r.IntN(6) {
+			case 0, 1:
+				word = "ال" + word
+			case 2:
+				word = "وال" + word
+			case 3:
+				word = strings.Replace(word, "ر", "رُ", 1)
+			}
+			words = append(words, word)
+		}
+		t.linef("%s %s.\n", strings.Join(words, " "), t.w.citation(t.r))
+	}
 }
 
 // cite is one of the note's citations.

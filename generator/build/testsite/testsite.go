@@ -21,6 +21,9 @@ type Options struct {
 	Notes int  // how many notes, at least 20
 	Code  bool // whether a fifth of the notes has a block of code of some 20 lines
 	Plain bool // whether the words that are quoted stand there without quotation marks
+	// Arabic is whether pages, a tenth of the notes, have Arabic words in them,
+	// and an Arabic alias.
+	Arabic bool
 }
 
 // kinds is the share of each kind among ten notes that follow each other.

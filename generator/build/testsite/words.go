@@ -82,3 +82,13 @@ func uniqueName(i int) string {
 // capital is a word with a capital letter; the first letters of all of them
 // are ASCII.
 func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// arabicWords are words of Arabic pages, the most frequent first.
+var arabicWords = strings.Fields("في من على إلى عن مع كان قال بعد قبل رئيس وزير حكومة دولة مدينة اتفاق تحالف زيارة قوات مفاوضات لقاء بيان شمال جنوب حدود " +
+	"سلام أمن اقتصاد نفط تجارة مصدر تقرير صحيفة وكالة خبر قرار مجلس انتخابات معارضة جيش قائد هجوم سجن محكمة قانون حقوق لاجئين مساعدات بحر نهر جسر " +
+	"ميناء مطار طريق سوق مدرسة جامعة مستشفى كتاب رسالة هاتف صوت صورة يوم شهر سنة ربيع صيف خريف شتاء أحمد محمد علي حسن ليلى سمير كريم نادية")
+
+// zipfOf picks one of n, the first more often.
+func zipfOf(r *rand.Rand, n int) int {
+	return int(math.Pow(float64(n+1), r.Float64())) - 1
+}
