@@ -14,7 +14,7 @@ type gathered struct {
 	terms []term
 	// of the note that is being read
 	counts map[string]int32
-	named  map[string]bool
+	named  map[string]int32 // words of the shortest name that has it
 	length int
 }
 
@@ -27,7 +27,7 @@ func termsOf(notes []Note, places []int32) (lengths []int, terms []term) {
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
-			g := &gathered{at: map[string]int{}, counts: map[string]int32{}, named: map[string]bool{}}
+			g := &gathered{at: map[string]int{}, counts: map[string]int32{}, named: map[string]int32{}}
 			for i := w; i < len(notes); i += workers {
 				lengths[i] = g.read(&notes[i], places[i])
 			}
@@ -49,7 +49,7 @@ func termsOf(notes []Note, places []int32) (lengths []int, terms []term) {
 	slices.SortFunc(terms, func(a, b term) int { return cmp.Compare(a.word, b.word) })
 	inParallel(len(terms), func(i int) {
 		slices.SortFunc(terms[i].list, func(a, b posting) int { return cmp.Compare(a.place, b.place) })
-		slices.Sort(terms[i].named)
+		slices.SortFunc(terms[i].named, func(a, b named) int { return cmp.Compare(a.place, b.place) })
 	})
 	return lengths, terms
 }
@@ -73,13 +73,19 @@ func (g *gathered) read(n *Note, place int32) int {
 		g.counts[word]++
 		g.length++
 	}
-	name := func(word string, from, to int) {
-		count(word, from, to)
-		g.named[word] = true
+	name := func(text string) {
+		before := g.length
+		Words(text, count)
+		size := int32(g.length - before)
+		Words(text, func(word string, _, _ int) {
+			if least := g.named[word]; least == 0 || size < least {
+				g.named[word] = size
+			}
+		})
 	}
-	Words(n.Title, name)
+	name(n.Title)
 	for _, s := range n.Names {
-		Words(s, name)
+		name(s)
 	}
 	for i := range n.Lines {
 		Words(n.Lines[i].Text, count)
@@ -95,8 +101,8 @@ func (g *gathered) read(n *Note, place int32) int {
 	for word, times := range g.counts {
 		t := g.term(word)
 		t.list = append(t.list, posting{place, times, int32(g.length)})
-		if g.named[word] {
-			t.named = append(t.named, place)
+		if size := g.named[word]; size > 0 {
+			t.named = append(t.named, named{place, size})
 		}
 	}
 	for _, set := range setsOf(n) {

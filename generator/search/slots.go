@@ -27,7 +27,7 @@ func shapeOf(notes int) shape {
 	for places*4 < notes*5 {
 		places *= 2
 	}
-	s := shape{log: uint(bits.Len(uint(places)) - 1), terms: max(1, places/32), words: max(1, places/128), pages: places / perPage}
+	s := shape{log: uint(bits.Len(uint(places)) - 1), terms: max(1, places/32), words: max(1, places/128), pages: (places + perPage - 1) / perPage}
 	if notes > frequent {
 		s.deep = min(places/32, places*places>>22)
 	}
@@ -35,7 +35,7 @@ func shapeOf(notes int) shape {
 }
 
 // perPage is how many places share a file of what is shown.
-const perPage = 4
+const perPage = 3
 
 func (s shape) places() int { return 1 << s.log }
 

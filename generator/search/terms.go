@@ -7,9 +7,15 @@ import "sort"
 type term struct {
 	word  string
 	list  []posting
-	named []int32 // places of the notes that are called by it
+	named []named // notes that are called by it
 	file  int     // of a frequent word: the file of all its postings
 	nth   int     // in that file
+}
+
+// named is a note that a word is in a name of.
+type named struct {
+	place int32
+	size  int32 // of the shortest such name, in words
 }
 
 func (t *term) isSet() bool      { return t.word[0] == setMark }
@@ -29,7 +35,7 @@ func (t *term) weight(s shape) int {
 	if n == 0 {
 		return 40
 	}
-	return 40 + n*(each-4+int(gapRice(s.places(), n))) + len(t.named)*8
+	return 40 + n*(each-4+int(gapRice(s.places(), n))) + len(t.named)*10
 }
 
 // common is how many bytes of a word are those of the word before.
@@ -51,6 +57,9 @@ func (w *bitWriter) word(before, word string) {
 	}
 }
 
+// longestName is how many words of a name are counted.
+const longestName = 16
+
 // termFile is a file of terms.
 func termFile(s shape, terms []term, mean float64) []byte {
 	w := &bitWriter{}
@@ -66,10 +75,13 @@ func termFile(s shape, terms []term, mean float64) []byte {
 		before = t.word
 		w.gamma(uint64(len(t.list)))
 		if !t.isSet() {
-			named := min(len(t.named), mostName+1)
-			w.gamma(uint64(named + 1))
-			if named <= mostName {
-				w.gaps(s, named, func(i int) int32 { return t.named[i] })
+			count := min(len(t.named), mostName+1)
+			w.gamma(uint64(count + 1))
+			if count <= mostName {
+				w.gaps(s, count, func(i int) int32 { return t.named[i].place })
+				for _, n := range t.named {
+					w.rice(uint64(min(n.size, longestName)-1), 1)
+				}
 			}
 		}
 		if t.isFrequent() {

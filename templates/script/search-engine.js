@@ -100,7 +100,7 @@ export async function search(index, text, filters = {}, most = 10) {
 	found.total = total;
 	found.ranked = places;
 
-	const called = await namesOf(index, groups, sets);
+	const called = (await namesOf(index, groups, sets)).slice(0, mostCalled);
 	const matches = groups.flatMap((g) => g.terms.map((t) => /** @type {[string, number]} */ ([t.word, g.notes])));
 	const { notes } = await index.root();
 	const weights = new Map(matches.map(([word, having]) => [word, rarity(notes, having) + 0.01]));
@@ -111,8 +111,8 @@ export async function search(index, text, filters = {}, most = 10) {
 	const named = await Promise.all(called.map((p) => show(p, true)));
 	found.named = named.filter((h) => h !== undefined).sort((x, y) => fitOf(y, query) - fitOf(x, query)).slice(0, mostNamed);
 	const above = new Set(found.named.map((h) => h.note.p));
-	const others_ = await Promise.all(places.filter((p) => !above.has(p)).map((p) => show(p, false)));
-	found.hits = others_.filter((h) => h !== undefined);
+	const below = await Promise.all(places.filter((p) => !above.has(p)).slice(0, most - above.size).map((p) => show(p, false)));
+	found.hits = below.filter((h) => h !== undefined);
 	return found;
 }
 
@@ -134,12 +134,14 @@ export async function namedLike(index, text, kind) {
 		groups.push(groupOf(list));
 	}
 	const sets = await setsOf(index, { kind });
-	const notes = await Promise.all((await namesOf(index, groups, sets)).map((p) => index.note(p)));
+	const offered = 8;
+	const notes = await Promise.all((await namesOf(index, groups, sets)).slice(0, offered).map((p) => index.note(p)));
 	return notes.filter((n) => n !== undefined).sort((x, y) => fitOf({ note: y, alleged: false }, query) - fitOf({ note: x, alleged: false }, query));
 }
 
-/** How many notes are listed for what they are called. */
+/** How many notes are listed for what they are called, of how many. */
 const mostNamed = 3;
+const mostCalled = 4;
 
 /**
  * The notes that have all the words, with the phrases in them and of the days
@@ -261,18 +263,32 @@ async function setOf(index, name) {
 }
 
 /**
- * The places of notes that are called by a word of each group.
+ * The places of notes that are called by a word of each group, those with the
+ * shortest names first. Words that very many are called by don't count.
  * @param {Index} index
  * @param {Group[]} groups
  * @param {Uint32Array[]} sets
  */
 async function namesOf(index, groups, sets) {
-	const lists = groups.filter((g) => g.terms.every((t) => t.named)).map((g) => any(g.terms.map((t) => /** @type {Uint32Array} */ (t.named))));
-	if (lists.length === 0) return [];
-	let both = lists[0];
-	for (const other of [...lists.slice(1), ...sets]) both = common(both, other);
-	const mostLookedUp = 8;
-	return [...both.slice(0, mostLookedUp)];
+	/** @type {Map<number, number>|undefined} */
+	let found; // the size of the name, by place
+	for (const g of groups) {
+		if (!g.terms.every((t) => t.named)) continue;
+		/** @type {Map<number, number>} */
+		const sizes = new Map();
+		for (const { named } of g.terms) {
+			named?.places.forEach((p, i) => {
+				const before = found ? found.get(p) : 0;
+				if (before !== undefined) sizes.set(p, Math.max(before, Math.min(sizes.get(p) ?? Infinity, named.sizes[i])));
+			});
+		}
+		found = sizes;
+	}
+	if (!found) return [];
+	const called = found;
+	let places = Uint32Array.from(called.keys()).sort();
+	for (const set of sets) places = common(places, set);
+	return [...places].sort((x, y) => (called.get(x) ?? 0) - (called.get(y) ?? 0) || x - y);
 }
 
 /**

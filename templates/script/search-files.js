@@ -10,11 +10,17 @@ import { Bits, Broken, gapRice } from "./search-bits.js";
  */
 
 /**
+ * Notes with a word in a name of theirs, and how many words the shortest such
+ * name has.
+ * @typedef {{places: Uint32Array, sizes: Uint8Array}} Named
+ */
+
+/**
  * A word, or a set, with the notes that have it.
  * @typedef {object} Term
  * @property {string} word
  * @property {number} notes how many have it
- * @property {Uint32Array|null} named the places of those that are called by it; null where they are too many
+ * @property {Named|null} named those that are called by it; null where they are too many
  * @property {List|null} list all of them, or the top of a frequent word; null for a frequent set
  * @property {boolean} whole list is all of them
  * @property {number} file of a frequent word: the file of all notes that have it
@@ -49,7 +55,10 @@ export function readTerms(file, log) {
 		b.fits(term.notes);
 		if (!isSet) {
 			const named = b.gamma() - 1;
-			if (named <= mostNames) term.named = b.gaps(named);
+			if (named <= mostNames) {
+				term.named = { places: b.gaps(named), sizes: new Uint8Array(named) };
+				for (let k = 0; k < named; k++) term.named.sizes[k] = b.rice(1) + 1;
+			}
 		}
 		const often = term.notes > frequent;
 		if (often) {

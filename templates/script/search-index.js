@@ -36,7 +36,7 @@ import { readDeep, readTerms, readWords } from "./search-files.js";
  * @property {string[]} terms
  */
 
-const perPage = 4;
+const perPage = 3;
 const utf8 = new TextDecoder();
 
 export class Index {

@@ -4,11 +4,13 @@
 //
 //	go run ./tools/searchbench -notes 1000,10000 -out FOLDER
 //
-// The notes are those of generator/build/testsite; the 200 queries stand in
-// queries.txt, made from them by -queries. Node runs the site's own scripts on
-// the files of the index, as a browser does. Python's sqlite3 is the oracle of
-// what the first ten are. Pagefind is measured where -pagefind names its
-// program; it runs on the site as it is built.
+// The notes are those of generator/build/testsite, a tenth of them with Arabic
+// words; the 200 queries are drawn from them (queries.go) and written to
+// queries.txt in the folder. Node runs the site's own scripts on the files of the
+// index, as a browser does; Python's sqlite3 says what the first ten are.
+// Pagefind is measured where -pagefind names its program, on the site's pages as
+// they are built: npm install pagefind in some other folder brings it, as
+// node_modules/@pagefind/linux-x64/bin/pagefind_extended.
 package main
 
 import (

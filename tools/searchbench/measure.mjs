@@ -57,10 +57,25 @@ for (const [i, { query, found }] of results.entries()) {
 	if (String([...ours].sort()) === String([...ten].sort())) sameSet++;
 	else differ.push(`${query}: ${ours.map((p) => `${p}(${places.indexOf(p)})`).join(" ")} for ${ten.join(" ")} scores ${scores.slice(0, 12).map((s) => s.toPrecision(6)).join(" ")}`);
 }
-console.log(`bytes of a first query with ten results, p50 / p95 / worst: ${told(results.map((r) => r.bytes), kb)} kB; files ${told(results.map((r) => r.files.size))}; ms in node ${told(results.map((r) => r.time), Math.round)}`);
-console.log(`of ${asked} queries that FTS5 answers: the same ten in order ${same}, the same ten ${sameSet}`);
-if (process.env.DIFFER) console.log(differ.join("\n"));
-const worst = [...results].sort((a, b) => b.bytes - a.bytes).slice(0, 3);
-for (const r of worst) console.log(`  ${r.query}: ${kb(r.bytes)} kB: ${[...r.files].map(([f, n]) => `${f} ${kb(n)}`).join(", ")}`);
-const none = results.filter((r) => r.found.ranked.length + r.found.named.length === 0);
-console.log(`${none.length} found nothing: ${none.map((r) => r.query).join("; ")}`);
+const report = (name, list) => console.log(`${name}: a first query with ten results, p50 / p95 / worst: ${told(list.map((r) => r.bytes), kb)} kB in ${told(list.map((r) => r.files))} files; ${list.filter((r) => r.found === 0).length} of ${list.length} queries find nothing`);
+const ours = results.map((r) => ({ query: r.query, bytes: r.bytes, files: r.files.size, found: r.found.ranked.length + r.found.named.length, total: r.found.total }));
+fs.writeFileSync(path.join(out, 'ours.json'), JSON.stringify({ queries: ours, asked, same, sameSet }));
+report('ours', ours);
+console.log(`ours: of ${asked} queries that FTS5 answers, the same ten in the same order ${same}, the same ten ${sameSet}`);
+if (process.env.DIFFER) console.log(differ.join('\n'));
+if (process.env.WORST) {
+  for (const r of [...results].sort((a, b) => b.bytes - a.bytes).slice(0, 5)) console.log(`  ${r.query}: ${kb(r.bytes)} kB: ${[...r.files].map(([f, n]) => `${f} ${kb(n)}`).join(', ')}`);
+}
+if (process.argv[3] === 'pagefind') {
+  execFileSync('node', [path.join(here, 'pagefind.mjs'), out], { stdio: 'inherit' });
+  const theirs = JSON.parse(fs.readFileSync(path.join(out, 'pagefind.json'), 'utf8'));
+  report('Pagefind', theirs);
+  // The sorts of queries stand in a row: see queries.go.
+  const sorts = [['single words', 40], ['names', 20], ['pairs', 60], ['misspelt', 35], ['beginnings', 20], ['Arabic', 25]];
+  let from = 0;
+  for (const [name, n] of sorts) {
+    const found = (list) => list.slice(from, from + n).filter((r) => r.found > 0).length;
+    console.log(`  ${name}: ours finds something for ${found(ours)} of ${n}, Pagefind for ${found(theirs)}`);
+    from += n;
+  }
+}
