@@ -82,6 +82,16 @@ func (m *Maker) Searched(id site.NoteID) Searched {
 	if n.Title != v.Title {
 		s.more(n.Title)
 	}
+	// In another language it is called otherwise.
+	original := id
+	if n.TranslationOf != site.None {
+		original = n.TranslationOf
+	}
+	for _, other := range append([]site.NoteID{original}, m.g.Note(original).Translations...) {
+		if o := m.g.Note(other); other != id && o.Published {
+			s.name(o.Title)
+		}
+	}
 	s.aside()
 	s.statements()
 	s.uncited()

@@ -48,6 +48,12 @@ function make() {
 		location.assign(address());
 	};
 	close.onclick = () => d.close();
+	// In a field for searches the key would empty it first.
+	d.addEventListener("keydown", (event) => {
+		if (event.key !== "Escape") return;
+		event.preventDefault();
+		d.close();
+	});
 	d.addEventListener("click", (event) => event.target === d && d.close()); // beside it
 	document.body.append(d);
 	return d;

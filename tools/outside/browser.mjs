@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
 
 const folder = process.argv[2];
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8' };
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json' };
 // The site stands under a sub-path, as its base URL says.
 const server = createServer(async (request, response) => {
   let path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
@@ -27,7 +27,7 @@ await new Promise((done) => server.once('listening', done));
 const base = `http://127.0.0.1:${server.address().port}/dossier/`;
 
 const pages = ['', 'actors/', 'actors/ahmed-al-sharaa/', 'actors/kurds-in-syria/', 'events/', 'events/accession-to-the-coalition/',
-  'sources/', 'sources/ap-2025-11-11/', 'contested/', 'contested/by-date/', 'contested/by-actor/', 'actors/sana/', 'corrections/', 'tags/', 'tags/coalition/', 'about/', 'method/', '404.html'];
+  'sources/', 'sources/ap-2025-11-11/', 'contested/', 'contested/by-date/', 'contested/by-actor/', 'actors/sana/', 'corrections/', 'tags/', 'tags/coalition/', 'about/', 'method/', 'search/', 'search/?q=syria&kind=event', 'a-z/', '404.html'];
 const guises = [
   { name: 'phone', options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' } },
   { name: 'desk, dark', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } },

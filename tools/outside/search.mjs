@@ -1,0 +1,167 @@
+// Uses the site's search in Debian's Chromium, as a reader would, and reports
+// what doesn't work. usage: node search.mjs FOLDER [FOLDER-FOR-PICTURES]
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { join, extname } from 'node:path';
+import { chromium } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+
+const [folder, pictures] = process.argv.slice(2);
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json' };
+const server = createServer(async (request, response) => {
+  let path = decodeURIComponent(new URL(request.url, 'http://x').pathname).replace(/^\/dossier/, '');
+  if (path.endsWith('/')) path += 'index.html';
+  try {
+    const body = await readFile(join(folder, path));
+    response.writeHead(200, {
+      'content-type': types[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'",
+    }).end(body);
+  } catch { response.writeHead(path === '/favicon.ico' ? 204 : 404).end(); }
+}).listen(0, '127.0.0.1');
+await new Promise((done) => server.once('listening', done));
+const base = `http://127.0.0.1:${server.address().port}/dossier/`;
+
+let wrong = 0, held = 0;
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'] });
+const desk = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' };
+
+/** Tries one thing in a page of its own. */
+async function tries(what, path, go, options = desk) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15000);
+  const report = (text) => { wrong++; console.error(`${what}: ${text}`); };
+  page.on('console', (m) => { if (m.type() === 'error') report(`console: ${m.text()}`); });
+  page.on('pageerror', (e) => report(e.message));
+  page.on('requestfailed', (r) => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') report(`failed: ${r.url()}`); }); // who leaves a page waits for nothing
+  const is = (name, got, want) => {
+    held++;
+    if (got !== want && !(want instanceof RegExp && want.test(got))) report(`${name} is ${JSON.stringify(got)}, not ${want}`);
+  };
+  try {
+    await page.goto(base + path);
+    await go(page, is);
+    if (pictures) await page.screenshot({ path: join(pictures, what.replaceAll(/[^a-z]+/gi, '-') + '.png') });
+  } catch (error) { report(error.message); }
+  await context.close();
+}
+
+const said = (page) => page.textContent('[role=status]');
+const titles = (page) => page.locator('.hit-link').allTextContents();
+const violations = async (page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()).violations
+  .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`).join('; ');
+
+await tries('a query has an address', 'search/?q=political+cooperation', async (page, is) => {
+  await page.waitForSelector('.hit');
+  is('the field', await page.inputValue('#at-search-q'), 'political cooperation');
+  is('what is said', await said(page), /pages? ha/);
+  is('the sentence', await page.textContent('.hit-text'), /political cooperation declaration/i);
+  is('its source', await page.textContent('.hit .cite'), /¶/);
+  is('axe', await violations(page), '');
+  await page.fill('#at-search-q', 'ahmad');
+  await page.waitForFunction(() => document.querySelector('.hit-link')?.textContent === 'Ahmed al-Sharaa');
+  is('the address', new URL(page.url()).search, '?q=ahmad');
+  is('the other name', await page.textContent('.hit-name'), /Ahmad al-Sharaa/);
+});
+await tries('words nearly right, in Arabic, in quotation marks', 'search/', async (page, is) => {
+  is('what has the focus', await page.evaluate(() => document.activeElement?.id), 'at-search-q');
+  for (const [words, title, status] of [
+    ['coaliton', /./, /coalition/], ['الشرع', /الشرع/, /./], ['شرع', /الشرع/, /./],
+    ['"united states" syria', /./, /phrase/], ['syri', /Syria/, /./], ['SYRIA', /^Syria$/, /./],
+  ]) {
+    await page.fill('#at-search-q', words);
+    await page.waitForFunction((w) => new URL(location.href).searchParams.get('q') === w, words);
+    await page.waitForSelector('.hit');
+    await page.waitForTimeout(250);
+    is(words, (await titles(page))[0], title);
+    is(`what is said of ${words}`, await said(page), status);
+  }
+  await page.fill('#at-search-q', 'zzyzqx');
+  await page.waitForSelector('.search-other');
+  is('what is said of nothing', await said(page), /Nothing is found for “zzyzqx”/);
+  const near = await page.textContent('.search-other');
+  await page.click('.search-other');
+  await page.waitForSelector('.hit');
+  is('the field', await page.inputValue('#at-search-q'), near);
+});
+await tries('filters', 'search/?q=syria', async (page, is) => {
+  await page.waitForSelector('.hit');
+  await page.click('.search-filters summary');
+  await page.selectOption('#at-search-kind', 'event');
+  await page.waitForFunction(() => [...document.querySelectorAll('.hit-group h2')].every((h) => ['By name', 'Events'].includes(h.textContent)));
+  is('the address', new URL(page.url()).search, '?q=syria&kind=event');
+  await page.selectOption('#at-search-kind', '');
+  await page.fill('#at-search-source', 'AP');
+  await page.fill('#at-search-from', '2025-11');
+  await page.fill('#at-search-to', '2025-11-30');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('to'));
+  await page.waitForTimeout(300);
+  is('the address', new URL(page.url()).search, /from=2025-11&to=2025-11-30/);
+  is('what is found', String((await titles(page)).length > 0), 'true');
+  is('axe', await violations(page), '');
+  await page.goto(base + 'search/?q=syria&source=sources%2Fap-2025-11-11%2F');
+  await page.waitForSelector('.hit');
+  is('every source', String((await page.locator('.hit-line').allTextContents()).filter((t) => t.includes('AP')).length > 3), 'true');
+});
+await tries('the key slash', 'events/first-call/', async (page, is) => {
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open] input');
+  await page.keyboard.type('islamic state');
+  await page.waitForSelector('dialog .hit');
+  is('axe', await violations(page), '');
+  await page.keyboard.press('ArrowDown');
+  is('the first', await page.evaluate(() => document.activeElement?.textContent), 'Islamic State');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  is('back', await page.evaluate(() => document.activeElement?.tagName), 'INPUT');
+  await page.keyboard.press('Escape');
+  is('closed', await page.locator('dialog[open]').count(), 0);
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open] .hit');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/actors/islamic-state/');
+});
+await tries('Enter asks the page of the search', '', async (page, is) => {
+  await page.click('.masthead-search a');
+  await page.waitForSelector('dialog[open] input');
+  await page.keyboard.type('Damascus');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search/?q=Damascus');
+  await page.waitForSelector('.hit');
+  is('the field', await page.inputValue('#at-search-q'), 'Damascus');
+});
+await tries('what is alleged is not shown', 'search/?q=escaped', async (page, is) => {
+  await page.waitForSelector('.hit-alleged');
+  is('the line', await page.locator('.hit-text').count(), 0);
+  await page.click('.hit-alleged a');
+  await page.waitForURL(/#/);
+});
+await tries('on a phone, nothing moves', 'search/?q=coalition', async (page, is) => {
+  await page.waitForSelector('.hit');
+  const moved = await page.evaluate(() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(sum), 300);
+  }));
+  is('the layout shift', String(moved < 0.005), 'true');
+  is('the width', await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+  is('axe', await violations(page), '');
+}, { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' });
+await tries('without script', 'search/', async (page, is) => {
+  is('the form', await page.locator('.search-form').isVisible(), false);
+  is('what is said', await page.locator('.search-without').isVisible(), true);
+  await page.click('#at-names a');
+  is('the names', String((await page.locator('.names li').count()) > 50), 'true');
+  await page.goto(base);
+  await page.click('.masthead-search a');
+  await page.waitForURL('**/search/');
+}, { ...desk, javaScriptEnabled: false });
+
+await browser.close();
+server.close();
+if (wrong) process.exit(1);
+console.log(`${held} things hold`);
