@@ -11,6 +11,7 @@ import (
 	"dossier/generator/card"
 	"dossier/generator/check"
 	"dossier/generator/diag"
+	"dossier/generator/network"
 	"dossier/generator/page"
 	"dossier/generator/parse"
 	"dossier/generator/render"
@@ -35,6 +36,7 @@ type Builder struct {
 	loaded   [][32]byte        // digests of the templates
 	speaks   string            // the site's language when they were loaded
 	receipts receipts
+	layouts  network.Memo
 	ledger   ledgerFiles
 	config   configuration
 	resolver *resolve.Resolver
@@ -166,7 +168,7 @@ func (b *Builder) Plan(snap *site.Snapshot) *Plan {
 		if snap.BaseURL != "" {
 			baseURL = strings.TrimRight(snap.BaseURL, "/") + "/"
 		}
-		return newFiles(g, p.faces, b.press, baseURL, snap)
+		return newFiles(g, p.faces, b.press, &b.layouts, baseURL, snap)
 	})
 	p.outputs = sync.OnceValue(func() settled {
 		if p.faces == nil {
@@ -333,6 +335,7 @@ func Templates() []render.Entry {
 		{Name: "corrections.html", View: reflect.TypeFor[page.CorrectionsPage]()},
 		{Name: "event.html", View: reflect.TypeFor[page.EventPage]()},
 		{Name: "events.html", View: reflect.TypeFor[page.EventsPage]()},
+		{Name: "graph.html", View: reflect.TypeFor[page.GraphPage]()},
 		{Name: "home.html", View: reflect.TypeFor[page.HomePage]()},
 		{Name: "item-event.html", View: reflect.TypeFor[page.EventItem]()},
 		{Name: "item-mention.html", View: reflect.TypeFor[page.MentionItem]()},

@@ -9,6 +9,7 @@ import (
 	"dossier/generator/bundle"
 	"dossier/generator/card"
 	"dossier/generator/export"
+	"dossier/generator/network"
 	"dossier/generator/page"
 	"dossier/generator/portable"
 	"dossier/generator/render"
@@ -26,6 +27,7 @@ type files struct {
 	faces   *faces
 	m       *page.Maker // in the site's language
 	baseURL string
+	layouts *network.Memo                 // of graphs, remembered
 	digests func() map[string]site.Digest // of the notes, by path
 	bundles func() []bundle.File          // of all languages that pages have
 	states  sync.Map                      // of the notes, as explanations have them, by site.NoteID
@@ -37,8 +39,8 @@ type files struct {
 	cards     func() map[string]pictured // by path
 }
 
-func newFiles(g *site.Graph, faces *faces, press *card.Press, baseURL string, snap *site.Snapshot) *files {
-	f := &files{g: g, snap: snap, faces: faces, baseURL: baseURL, press: press}
+func newFiles(g *site.Graph, faces *faces, press *card.Press, layouts *network.Memo, baseURL string, snap *site.Snapshot) *files {
+	f := &files{layouts: layouts, g: g, snap: snap, faces: faces, baseURL: baseURL, press: press}
 	f.digests = sync.OnceValue(func() map[string]site.Digest {
 		all := make(map[string]site.Digest, len(snap.Notes))
 		for i := range snap.Notes {
@@ -59,7 +61,9 @@ func (f *files) maker(of *face) *page.Maker {
 	if m, ok := f.makers.Load(of); ok {
 		return m.(*page.Maker)
 	}
-	m, _ := f.makers.LoadOrStore(of, page.New(f.g.Read(nil), of.set.Item, f.baseURL, of.loaded, of.words))
+	made := page.New(f.g.Read(nil), of.set.Item, f.baseURL, of.loaded, of.words)
+	made.Layouts = f.layouts
+	m, _ := f.makers.LoadOrStore(of, made)
 	return m.(*page.Maker)
 }
 
@@ -244,6 +248,7 @@ func (f *files) lists() []list {
 		{page.PointsByDate, "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.ContestedByDate(part) }},
 		{page.PointsByActor, "points-by-actor.html", func() int { return f.m.PointActors().Len() }, func(m *page.Maker, part int) any { return m.ContestedByActor(m.PointActors(), part) }},
 		{page.AllNames, "names.html", func() int { return f.m.Names().Len() }, func(m *page.Maker, part int) any { return m.AllNames(m.Names(), part) }},
+		{page.GraphAddress, "graph.html", func() int { return f.m.Relations().Len() }, func(m *page.Maker, part int) any { return m.Graph(m.Relations(), part) }},
 		{"corrections/", "corrections.html", of(len(g.Corrections)), func(m *page.Maker, part int) any { return m.Corrections(part) }},
 	}
 	if len(g.Tags) > 0 {

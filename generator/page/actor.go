@@ -31,6 +31,7 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	})
 	v.Body = c.body()
 	c.relations(&v)
+	v.Graph = c.neighbourhood(id)
 	c.timeline(&v)
 	v.Points = c.otherPoints()
 	v.Said = list(c, Said, m.g.Said(id), c.said)

@@ -31,6 +31,8 @@ func (m *Maker) navigation() (nav []navEntry, told string) {
 	add(len(g.Events()) > 0, "events/", m.say("section.timeline"), site.None)
 	add(len(g.Actors()) > 0, "actors/", m.say("actors.title"), site.None)
 	add(len(g.Points()) > 0, "contested/", m.say("points.title"), site.None)
+	related := func(id site.NoteID) bool { return len(g.Relations(id)) > 0 }
+	add(slices.ContainsFunc(g.Actors(), related), GraphAddress, m.say("graph.title"), site.None)
 	add(len(g.Sources()) > 0, "sources/", m.say("sources.title"), site.None)
 	var pages []site.NoteID
 	for _, id := range g.Pages() {

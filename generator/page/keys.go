@@ -16,6 +16,7 @@ func Keys() []string {
 		"figure.alleged", "figure.checked", "figure.citations", "figure.cited", "figure.contested", "figure.corrected", "figure.course", "figure.notes", "figure.pages", "figure.points", "figure.quotations", "figure.retracted", "figure.reviewed", "figure.single", "figure.sources", "figure.stale", "figure.statements", "figure.uncited", "figure.unknown", "figure.wording",
 		"foot.cites",
 		"footing.alone", "footing.corrected", "footing.retracted",
+		"graph.contested", "graph.ended", "graph.kind-event", "graph.kind-page", "graph.kind-source", "graph.line", "graph.title",
 		"list.comma", "list.last", "list.semicolon",
 		"lost.title",
 		"mention.shows",

@@ -16,6 +16,7 @@ import (
 
 	"dossier/generator/cite"
 	"dossier/generator/date"
+	"dossier/generator/network"
 	"dossier/generator/site"
 	"dossier/generator/words"
 )
@@ -46,7 +47,10 @@ type Maker struct {
 	withdrawals bool
 	summaries   int // files of them
 	pointActors func() *PointActors
-	names       func() *NameList
+	relations   func() *SiteRelations
+	// Layouts remembers how graphs are laid out. It may be nil.
+	Layouts *network.Memo
+	names   func() *NameList
 }
 
 // New makes a Maker. baseURL is the site's address with a slash at its end,
@@ -63,6 +67,7 @@ func New(g *site.Reader, item Items, baseURL string, loaded Loaded, words *words
 	m.withdrawals = slices.ContainsFunc(aside.Sources(), func(id site.NoteID) bool { return withdrawn(aside.Note(id)) })
 	m.summaries = summariesOf(len(aside.Actors()) + len(aside.Events()) + len(aside.Sources()) + len(aside.Pages()))
 	m.pointActors = sync.OnceValue(m.findPointActors)
+	m.relations = sync.OnceValue(m.findRelations)
 	m.names = sync.OnceValue(m.findNames)
 	return m
 }

@@ -11,7 +11,7 @@ import "html/template"
 // Frame is what every page has around its content. Each page view embeds it.
 type Frame struct {
 	Lang, Dir    string            // of the page: "en", "ltr"
-	Kind         string            // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, page, tags, tag, search, names, not-found
+	Kind         string            // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, graph, page, tags, tag, search, names, not-found
 	Title        string            // plain text; the site's own title on the home page
 	Description  string            // plain text for <meta>, or empty
 	Canonical    string            // absolute address, or empty where the site has no base URL
@@ -299,6 +299,7 @@ type ActorPage struct {
 	Relations      []FactGroup   // both ways; of many facts of others the first part
 	RelationsTotal int           // how many facts of others there are
 	RelationsMore  string        // href of the next part of them, or empty
+	Graph          GraphPicture  // the actor with those it has relations with
 	Timeline       List          // item-event, by date
 	Points         List          // item-point, of other pages, about this actor
 	Said           List          // item-said, by date
@@ -833,4 +834,73 @@ type TimelineChoice struct {
 	Value string // as the page's address has it: actors/syria
 	Text  string // its name
 	Count int    // how many of the events that leaves
+}
+
+// GraphPage is the view of graph.html: the relations between all pages. The
+// picture stands on the first part, and each part has some of the table.
+type GraphPage struct {
+	Frame
+	Picture GraphPicture // what joins the pages that have most relations; on the first part
+	Rows    []GraphRow   // the relations of this part
+	Total   int          // how many relations there are
+	Pager   Pager        // the way to the other parts of the table
+}
+
+// GraphRow is a relation in the table.
+type GraphRow struct {
+	From, To Ref    // the page that states it, and the other
+	Label    string // what the first is to the second, as a fact's heading: "Member of"
+	Href     string // the fact on its page
+	Fact     Fact   // with its citations, and what qualifies it
+}
+
+// GraphPicture is relations as a picture. Nothing of it comes from what is
+// alleged, or rests on retracted sources alone.
+type GraphPicture struct {
+	Nodes, Lines     int           // how many pages are drawn, and how many lines between them; without lines there is no picture
+	Left, LinesLeft  int           // how many pages that have relations aren't drawn, and how many lines
+	Narrow, Wide     GraphDrawing  // an actor with its neighbours, for phones and for wider pages
+	Whole            GraphDrawing  // the whole site
+	Properties       []GraphChoice // of the lines, to filter by
+	Kinds            []GraphChoice // of the pages, to filter by
+	Contested, Ended bool          // there are such lines
+	Events           bool          // there are events among the pages
+}
+
+// GraphChoice is what a graph can be filtered by.
+type GraphChoice struct {
+	Value string // as the page's address has it: member-of, person
+	Text  string // in words
+	Count int    // how many lines or pages that is
+}
+
+// GraphDrawing is a graph drawn in a frame. Places are in the frame's own units.
+type GraphDrawing struct {
+	ID            string      // of the drawing: at-graph-wide
+	Width, Height int         // of the frame
+	Nodes         []GraphNode // pages; those with most relations first, or the page itself
+	Lines         []GraphLine // between them
+}
+
+// GraphNode is a page in a graph.
+type GraphNode struct {
+	Href, Title  string // where it leads, and its whole name
+	Kind         string // actor, event, source, page
+	Sort         int    // its place in the list of kinds
+	X, Y, Radius int    // where it is, and how large
+	Size         int    // twice the radius
+	Name         string // as much of its name as is shown
+	Side         string // where the name stands: empty on the right, else left, above or below
+	Level        int    // the first of the sizes of letters at which the name has room: 0 for the greatest
+	Centre       bool   // the page itself
+}
+
+// GraphLine is all relations between two pages.
+type GraphLine struct {
+	Path             string // from one to the other
+	Ends             string // the two pages, by their places in the list: "0 12"
+	Properties       string // places in the list of properties, parted by spaces
+	Title            string // the relations in words, a line for each; on an actor's page
+	Contested, Ended bool   // all of them are contested; all others are over
+	Forth, Back      bool   // some are stated by the first of the two, or by the other
 }

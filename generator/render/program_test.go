@@ -230,6 +230,7 @@ func builtIn(t *testing.T) *Set {
 		{Name: "contested.html", View: reflect.TypeFor[page.ContestedPage]()},
 		{Name: "event.html", View: reflect.TypeFor[page.EventPage]()},
 		{Name: "events.html", View: reflect.TypeFor[page.EventsPage]()},
+		{Name: "graph.html", View: reflect.TypeFor[page.GraphPage]()},
 		{Name: "home.html", View: reflect.TypeFor[page.HomePage]()},
 		{Name: "item-event.html", View: reflect.TypeFor[page.EventItem]()},
 		{Name: "item-mention.html", View: reflect.TypeFor[page.MentionItem]()},

@@ -17,6 +17,7 @@ var entries = []render.Entry{
 	{Name: "contested.html", View: reflect.TypeFor[page.ContestedPage]()},
 	{Name: "event.html", View: reflect.TypeFor[page.EventPage]()},
 	{Name: "events.html", View: reflect.TypeFor[page.EventsPage]()},
+	{Name: "graph.html", View: reflect.TypeFor[page.GraphPage]()},
 	{Name: "home.html", View: reflect.TypeFor[page.HomePage]()},
 	{Name: "names.html", View: reflect.TypeFor[page.NamesPage]()},
 	{Name: "page.html", View: reflect.TypeFor[page.NotePage]()},

@@ -137,8 +137,8 @@ func plainPart(name string) bool {
 // The addresses that the generator fills itself.
 var (
 	// Pages, and folders in which every address is the generator's.
-	reservedPages   = []string{"contested/", "corrections/", "actors/", "events/", "sources/", "search/", "a-z/"}
-	reservedFolders = []string{"tags/", "contested/", "corrections/", "search/", "a-z/", "actors/page/", "events/page/", "sources/page/"}
+	reservedPages   = []string{"contested/", "corrections/", "actors/", "events/", "sources/", "search/", "a-z/", "graph/"}
+	reservedFolders = []string{"tags/", "contested/", "corrections/", "search/", "a-z/", "graph/", "actors/page/", "events/page/", "sources/page/"}
 	// Files at the site's root. A note's address would be a folder of the name.
 	reservedFiles = []string{
 		"404.html", "site.css", "_headers", "_redirects", "robots.txt", "sitemap.xml", "feed.xml", "corrections.xml",
