@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"dossier/generator/cite"
@@ -64,8 +65,33 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 	first := min(alone, len(v.CitedBy.Items))
 	v.Alone, v.CitedBy.Items = v.CitedBy.Items[:first], v.CitedBy.Items[first:]
 	v.Against = list(c, Against, m.g.Against(id), c.mentions)
+	v.Earlier, v.Later = c.sourcesAround(id)
 	c.article(&v.Article)
 	return v
+}
+
+// sourcesAround are the sources issued before and after one. Those whose date
+// isn't known are in no such order.
+func (c *canvas) sourcesAround(id site.NoteID) (earlier, later *SourceLink) {
+	var dated []site.NoteID
+	aside := c.m.g.Aside()
+	for _, other := range aside.Sources() {
+		if !aside.Note(other).Date.IsZero() {
+			dated = append(dated, other)
+		}
+	}
+	link := func(i int, which string) *SourceLink {
+		if i < 0 || i >= len(dated) {
+			return nil
+		}
+		c.m.g.Saw("source "+which+" it by date", id, aside.Note(dated[i]).Path)
+		return &SourceLink{Ref: c.m.ref(c.root, dated[i]), Date: c.m.date(c.m.g.Note(dated[i]).Date)}
+	}
+	at := slices.Index(dated, id)
+	if at < 0 {
+		return nil, nil
+	}
+	return link(at-1, "before"), link(at+1, "after")
 }
 
 // passedSize is how many statements are listed of each agency that a source

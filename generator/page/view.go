@@ -431,6 +431,14 @@ type SourcePage struct {
 	Against     List            // item-mention: but see, contra
 	Alone       []template.HTML // item-mention: the first part of CitedBy as far as no other source supports the statements
 	AloneTotal  int             // how many of CitedBy that is in all
+	Earlier     *SourceLink     // the source before this one by date of issue; nothing for the first
+	Later       *SourceLink     // the one after it; nothing for the last
+}
+
+// SourceLink is another source, with the day it was issued.
+type SourceLink struct {
+	Ref
+	Date Date // of its issue
 }
 
 // Original is the way to a source's own text, and what has become of it.
