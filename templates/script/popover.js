@@ -30,7 +30,7 @@ export function popovers({ find, taps, show }) {
   box.className = 'popover';
   box.id = 'at-popover';
   box.setAttribute('role', 'group');
-  const topLayer = 'showPopover' in box;
+  const topLayer = typeof (/** @type {any} */ (box).showPopover) === 'function'; // not in all browsers
   if (topLayer) box.popover = 'manual';
   else box.hidden = true;
   // Within the page's main part: what a view of a day hides is hidden here, too.
