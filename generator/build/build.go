@@ -141,6 +141,9 @@ func (p *Plan) Rendered() Rendered {
 	return p.faces.stats()
 }
 
+// LaidOut is how many great graphs were laid out so far, and not remembered.
+func (b *Builder) LaidOut() int { return b.layouts.Made() }
+
 // Plan makes the plan of a snapshot. It is pure: equal snapshots give equal
 // plans, whatever was planned before.
 func (b *Builder) Plan(snap *site.Snapshot) *Plan {

@@ -110,3 +110,12 @@ func TestPopoversAndCopying(t *testing.T) {
 	program(t, "chromium")
 	t.Log(run(t, node, "tools/outside/popovers.mjs", site(t), site(t, "--portable")))
 }
+
+// Timelines and graphs are used as people do: by pointer, keyboard, fingers, and
+// without script.
+func TestPicturesAreUsed(t *testing.T) {
+	node := program(t, "node")
+	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
+	program(t, "chromium")
+	t.Log(run(t, node, "tools/outside/pictures.mjs", site(t)))
+}

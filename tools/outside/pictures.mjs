@@ -1,0 +1,185 @@
+// Uses the timelines and graphs of the built site in Debian's Chromium: names
+// that are drawn don't lie over each other, filters work on all that shows the
+// same, are announced and kept in the address, marks are reached by the
+// keyboard, graphs are made greater and moved, and without script all of it is
+// there. usage: node pictures.mjs FOLDER
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { join, extname } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const folder = process.argv[2];
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript' };
+const server = createServer(async (request, response) => {
+  let path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+  if (path.endsWith('/')) path += 'index.html';
+  try {
+    const body = await readFile(join(folder, path));
+    response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(body);
+  } catch { response.writeHead(404).end(); }
+}).listen(0, '127.0.0.1');
+await new Promise((done) => server.once('listening', done));
+const base = `http://127.0.0.1:${server.address().port}/`;
+
+let wrong = 0, checks = 0;
+const check = (is, what) => { checks++; if (!is) { wrong++; console.error(what); } };
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+});
+
+// overlaps lists pairs of names that lie over each other, and those that stick
+// out of their picture.
+const overlaps = (page, selector) => page.evaluate((selector) => {
+  const found = [];
+  for (const svg of document.querySelectorAll(selector)) {
+    if (!svg.checkVisibility()) continue;
+    const frame = svg.getBoundingClientRect();
+    const texts = [...svg.querySelectorAll('a text')].filter((t) => getComputedStyle(t).display !== 'none' && t.closest('a').checkVisibility());
+    const boxes = texts.map((t) => t.getBoundingClientRect());
+    boxes.forEach((a, i) => {
+      if (a.left < frame.left - 1 || a.right > frame.right + 1) found.push(`${texts[i].textContent} sticks out`);
+      for (let j = 0; j < i; j++) {
+        const b = boxes[j];
+        // Lines of letters have room above and below that no letter fills.
+        if (a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom) found.push(`${texts[i].textContent} lies over ${texts[j].textContent}`);
+      }
+    });
+  }
+  return found;
+}, selector);
+
+for (const width of [320, 390, 800, 1280]) {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => check(false, `${width}: ${error.message}`));
+  for (const path of ['events/', 'actors/syria/', 'actors/ahmed-al-sharaa/']) {
+    await page.goto(base + path);
+    for (const what of await overlaps(page, '.when-drawing')) check(false, `${path} at ${width}: ${what}`);
+    check(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${path} overflows at ${width}`);
+    check(await page.locator('.when-drawing:visible').count() === 1, `${path} at ${width} doesn't show one drawing`);
+  }
+  for (const path of ['graph/', 'actors/syria/']) {
+    await page.goto(base + path);
+    for (const what of await overlaps(page, '.net-drawing')) check(false, `${path} at ${width}: ${what}`);
+  }
+  await context.close();
+}
+
+// Filters of the timeline.
+{
+  const page = await (await browser.newContext({ viewport: { width: 1100, height: 900 } })).newPage();
+  await page.goto(base + 'events/');
+  const seen = () => page.evaluate(() => {
+    const count = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()).length;
+    document.querySelector('.when-table').open = true;
+    return [count('.entry'), count('.when-wide .when-event'), count('.when-table tbody tr')];
+  });
+  const all = await seen();
+  check(all[0] > 20 && all.every((n) => n === all[0]), `entries, marks and rows are ${all}`);
+  await page.selectOption('.when-filter [name=actor]', 'actors/vladimir-putin');
+  const some = await seen();
+  check(some[0] > 0 && some[0] < all[0] && some.every((n) => n === some[0]), `filtered, entries, marks and rows are ${some}`);
+  check((await page.locator('.when-found').textContent()).startsWith(`${some[0]} of ${all[0]}`), 'the count is announced');
+  check(new URL(page.url()).searchParams.get('actor') === 'actors/vladimir-putin', 'the filter is in the address');
+  await page.reload();
+  check(String(await seen()) === String(some), 'the filter is kept');
+  await page.locator('.known a').first().click();
+  const known = await seen();
+  check(known.every((n) => n <= some[0]) && new URL(page.url()).searchParams.has('actor'), 'a view of a day goes with the filter');
+  await page.goBack();
+  await page.locator('.when-filter button').click();
+  await page.waitForFunction(() => !location.search);
+  check(String(await seen()) === String(all), 'all is shown again');
+
+  // By the keyboard, in the order of time, and to the entry.
+  const first = page.locator('.when-wide .when-event').first();
+  await first.focus();
+  const order = [];
+  for (let i = 0; i < 5; i++) {
+    order.push(await page.evaluate(() => document.activeElement.getAttribute('href')));
+    await page.keyboard.press('Tab');
+  }
+  const entries = await page.locator('.entry').evaluateAll((list) => list.map((e) => '#' + e.id));
+  check(String(order) === String(entries.slice(0, 5)), `the keyboard comes by ${order}`);
+  await first.focus();
+  await page.keyboard.press('Enter');
+  check(decodeURIComponent(new URL(page.url()).hash) === entries[0], 'a mark leads to its entry');
+}
+
+// The graph of the whole site.
+{
+  const page = await (await browser.newContext({ viewport: { width: 1100, height: 1200 } })).newPage();
+  await page.goto(base + 'graph/');
+  const box = () => page.locator('.net-all .net-drawing').getAttribute('viewBox');
+  const whole = await box();
+  const drawing = await page.locator('.net-all .net-drawing').boundingBox();
+  const middle = [drawing.x + drawing.width / 2, drawing.y + drawing.height / 2];
+  await page.mouse.move(...middle);
+  await page.mouse.wheel(0, 100);
+  check(await box() === whole, 'the wheel scrolls the page while the graph isn’t in use');
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -200);
+  await page.keyboard.up('Control');
+  await page.waitForFunction((whole) => document.querySelector('.net-all .net-drawing').getAttribute('viewBox') !== whole, whole);
+  const near = await box();
+  await page.mouse.move(...middle);
+  await page.mouse.down();
+  await page.mouse.move(middle[0] + 60, middle[1] + 40, { steps: 4 });
+  await page.mouse.up();
+  check(await box() !== near, 'the graph is moved');
+  check(page.url().endsWith('/graph/'), 'what is moved isn’t followed');
+  await page.locator('.net-buttons button').nth(2).click();
+  check((await box()).split(' ').map(Number).join(' ') === whole.split(' ').map(Number).join(' '), 'all of it is seen again');
+  await page.locator('.net-buttons button').first().click();
+  await page.locator('.net-all .net-node').first().focus();
+  const before = await box();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('+');
+  check(await box() !== before, 'keys make it greater');
+  check(await page.locator('.net-all .net-node.net-near').count() > 1, 'what is near is marked');
+  await page.selectOption('.net-filter [name=relation]', 'president-of');
+  const nodes = await page.locator('.net-all .net-node:not(.net-out)').count();
+  check(nodes > 1 && nodes < 20, `${nodes} pages are left`);
+  check(/^\d+ of \d+/.test(await page.locator('.net-found').textContent()), 'the count is announced');
+  check(new URL(page.url()).searchParams.get('relation') === 'president-of', 'the filter is in the address');
+  await page.goto(base + 'graph/');
+  const href = await page.locator('.net-all .net-node').first().getAttribute('href');
+  await page.locator('.net-all .net-node circle').first().click();
+  check(new URL(page.url()).pathname === new URL(href, base + 'graph/').pathname, 'a page is clicked through to');
+}
+
+// Two fingers.
+{
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(base + 'graph/');
+  const changed = await page.locator('.net-all .net-drawing').evaluate((svg) => {
+    const before = svg.getAttribute('viewBox'), box = svg.getBoundingClientRect();
+    const send = (type, id, x) => svg.dispatchEvent(new PointerEvent(type, { pointerId: id, pointerType: 'touch', bubbles: true, clientX: box.left + x, clientY: box.top + 100 }));
+    send('pointerdown', 11, 100); send('pointerdown', 12, 200); send('pointermove', 12, 300); send('pointerup', 11, 100); send('pointerup', 12, 300);
+    return svg.getAttribute('viewBox') !== before;
+  });
+  check(changed, 'two fingers make it greater');
+  await context.close();
+}
+
+// Without script.
+{
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false })).newPage();
+  for (const path of ['events/', 'graph/']) {
+    await page.goto(base + path);
+    check(await page.locator('form.when-filter:visible, form.net-filter:visible').count() === 0, `${path}: there is a filter that does nothing`);
+    check(await page.locator('svg a:visible').count() > 20, `${path}: the picture is there without script`);
+  }
+  await page.goto(base + 'events/');
+  await page.locator('.when-table summary').click();
+  check(await page.locator('.when-table tbody tr:visible').count() > 20, 'the table is there without script');
+}
+
+await browser.close();
+server.close();
+console.log(`${checks} things were looked at`);
+process.exit(wrong ? 1 : 0);
