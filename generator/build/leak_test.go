@@ -9,6 +9,7 @@ import (
 
 	"dossier/generator/build"
 	"dossier/generator/page"
+	"dossier/generator/search"
 )
 
 // What isn't published gets out by no road: not what drafts say or are called,
@@ -101,6 +102,13 @@ func TestASecretStaysInItsDraft(t *testing.T) {
 				}
 			}
 			continue
+		}
+		for _, n := range b.plan.SearchNotes() {
+			search.Read(&n, func(word string) {
+				if strings.Contains(word, strings.ToLower(secret)) {
+					t.Errorf("%s: it is searched as %s of %s", flag, word, n.Address)
+				}
+			})
 		}
 		for path, text := range b.outputs {
 			if strings.Contains(strings.ToLower(path+text), strings.ToLower(secret)) || strings.Contains(path, "nick") || path == "secret.png" {
