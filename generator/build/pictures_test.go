@@ -1,126 +1,132 @@
 package build_test
 
 import (
-	"fmt"
+	"regexp"
 	"strings"
 	"testing"
-
-	"dossier/generator/build"
 )
 
-// related is a site in which many actors are related to one.
-func related(n int) files {
-	f := files{
-		"content/site.yaml":     "title: Related\nproperties:\n  member-of: {label: Member of, inverse: Members, values: many, target: actor}\n",
-		"content/sources/s.md":  "---\ntitle: A source\nissued: \"2025-05-03\"\n---\n",
-		"content/actors/hub.md": "---\ntype: group\ntitle: Hub\n---\n\nIt is there [@s, para. 1].\n",
-	}
-	for i := range n {
-		f[fmt.Sprintf("content/actors/a%d.md", i)] = fmt.Sprintf("---\ntype: group\ntitle: Actor %d\n---\n\nIt is there [@s, para. 1].\n\n> [!facts]\n>\n> - member-of:: [[Hub]] [@s, para. 1]\n", i)
-	}
-	return f
-}
+var (
+	ogImage = regexp.MustCompile(`<meta property="og:image" content="https://example\.org/([^"]+)">`)
+	ogAlt   = regexp.MustCompile(`<meta property="og:image:alt" content="([^"]+)">`)
+)
 
-func made(t *testing.T, p *build.Plan, path string) string {
+// told is what stands on the picture of a page.
+func told(t *testing.T, b *built, page string) string {
 	t.Helper()
-	o, ok := p.Output(path)
-	if !ok {
-		t.Fatalf("there is no %s", path)
+	text := b.outputs[page]
+	image := ogImage.FindStringSubmatch(text)
+	if image == nil {
+		t.Fatalf("%s has no picture", page)
 	}
-	text, err := o.Make()
-	if err != nil {
-		t.Fatal(err)
+	if !strings.HasPrefix(b.outputs[image[1]], "\x89PNG") {
+		t.Errorf("the picture of %s, %s, isn't there", page, image[1])
 	}
-	return string(text)
+	alt := ogAlt.FindStringSubmatch(text)
+	if alt == nil {
+		return ""
+	}
+	return alt[1]
 }
 
-// Words that join nobody to anybody change no layout; a relation does.
-func TestAnEditThatTouchesNoRelationLaysNothingOutAgain(t *testing.T) {
-	f := related(60)
-	b := build.New()
-	before := made(t, b.Plan(f.snapshot()), "graph/index.html")
-	if b.LaidOut() != 1 {
-		t.Fatalf("%d graphs were laid out", b.LaidOut())
-	}
-	f["content/actors/a7.md"] += "\nMore is said of it [@s, para. 2].\n"
-	if after := made(t, b.Plan(f.snapshot()), "graph/index.html"); after != before || b.LaidOut() != 1 {
-		t.Errorf("%d graphs were laid out", b.LaidOut())
-	}
-	f["content/actors/a7.md"] += "\n> [!facts]\n>\n> - member-of:: [[Actor 8]] [@s, para. 2]\n"
-	if after := made(t, b.Plan(f.snapshot()), "graph/index.html"); after == before || b.LaidOut() != 2 {
-		t.Errorf("%d graphs were laid out", b.LaidOut())
-	}
-}
-
-// Of a hub as many neighbours are drawn as can be read, and it is said how many
-// aren't.
-func TestAHubShowsSomeOfItsNeighbours(t *testing.T) {
-	p := build.New().Plan(related(60).snapshot())
-	hub := made(t, p, "actors/hub/index.html")
-	// Each is drawn for phones and for wider pages.
-	if n := strings.Count(hub, `class="net-node`); n != 2*25 {
-		t.Errorf("%d pages are drawn", n)
-	}
-	if !strings.Contains(hub, "25 pages are drawn; 36 more") {
-		t.Error("it isn't said how many aren't drawn")
-	}
-}
-
-// Neither an allegation nor its absence makes a line.
-func TestWhatIsAllegedIsNotDrawn(t *testing.T) {
-	f := related(2)
-	point := func(kind string) string {
-		return "---\ntype: group\ntitle: Actor 0\n---\n\nIt is there [@s, para. 1].\n\n> [!facts]\n>\n> - member-of:: [[Hub]] (contested: ^p) [@s, para. 1]\n\n> [!" + kind + "] Is it?\n>\n> - Yes. — unnamed “one”, undated [@s, para. 1]\n> - No. — unnamed “two”, undated [@s, para. 2]\n\n^p\n"
-	}
-	f["content/actors/a0.md"] = point("contested")
-	if graph := made(t, build.New().Plan(f.snapshot()), "graph/index.html"); !strings.Contains(graph, "net-line net-contested") || !strings.Contains(graph, "Actor 0") {
-		t.Error("what is contested is drawn, and marked")
-	}
-	f["content/actors/a0.md"] = point("alleged")
-	if graph := made(t, build.New().Plan(f.snapshot()), "graph/index.html"); strings.Contains(graph, "Actor 0") {
-		t.Error("what is alleged is drawn")
-	}
-}
-
-// Without a relation there is no picture, and no empty place for one.
-func TestAGraphWithoutLinesIsNotDrawn(t *testing.T) {
-	p := build.New().Plan(related(0).snapshot())
-	graph := made(t, p, "graph/index.html")
-	if strings.Contains(graph, "<svg class=\"net") || strings.Contains(graph, "<table") || !strings.Contains(graph, "No page is recorded") {
-		t.Error("something is drawn")
-	}
-	if hub := made(t, p, "actors/hub/index.html"); strings.Contains(hub, `class="net"`) || strings.Contains(hub, "graph/") {
-		t.Error("the actor's page has a place for it")
-	}
-}
-
-// A timeline without events, with one, and with five hundred.
-func TestATimelineOfAnyLengthIsDrawn(t *testing.T) {
-	for _, n := range []int{0, 1, 500} {
-		f := related(1)
-		for i := range n {
-			name := []string{"E", strings.Repeat("A long name ", 17)}[i%2]
-			f[fmt.Sprintf("content/events/e%d.md", i)] = fmt.Sprintf("---\ntitle: %q\ndate: \"2025-04-%02d\"\n---\n\nIt was held, and [[Hub]] was there [@s, para. 1].\n\n> [!facts]\n>\n> - when:: 2025-04-%02d [@s, para. 1]\n", fmt.Sprintf("%s%d", name, i), 1+i%28, 1+i%28)
+// A card says what a page is: no date that is contested, nothing expected as if
+// it had happened, no headline as if it were ours, nothing that a retracted
+// source told as if it stood.
+func TestACardTellsNothingContestedAsFact(t *testing.T) {
+	b := files{
+		"content/site.yaml":       "title: T\nbase-url: https://example.org/\nlanguage: en\n",
+		"content/sources/a.md":    "---\ntitle: They met\nlabel: A\npublisher: Agency\nissued: 2025-02-01\n---\n\n- ¶ 1 So.\n",
+		"content/sources/r.md":    "---\ntitle: They fought\nlabel: R\nissued: 2025-02-02\nstatus: retracted\nstatus-date: 2025-02-03\nstatus-note: It was made up.\n---\n\n- ¶ 1 So.\n",
+		"content/actors/ann.md":   "---\ntype: person\ntitle: Ann\n---\n\nAnn is there [@a, para. 1].\n",
+		"content/events/plain.md": "---\ntitle: The meeting\ndate: 2025-01-02\n---\n\nThey met [@a, para. 1].\n",
+		"content/events/when.md": "---\ntitle: The other meeting\ndate: 2025-01-03\n---\n\nThey met [@a, para. 1].\n\n> [!facts]\n>\n> - when:: 2025-01-03 (contested: ^when) [@a, para. 1]\n\n" +
+			"> [!contested] When?\n>\n> - On the third. — [[Ann]], 2025-01-04 [@a, para. 1]\n> - On the fourth. — unnamed \"a man\", 2025-01-04 [@a, para. 1]\n\n^when\n",
+		"content/events/soon.md":   "---\ntitle: The talks\ndate: 2025-03-03\n---\n\nThey will talk [@a, para. 1].\n\n> [!facts]\n>\n> - status:: expected [@a, para. 1]\n",
+		"content/events/fought.md": "---\ntitle: The fight\ndate: 2025-01-05\n---\n\nThey fought [@r, para. 1].\n",
+		"content/about.md":         "---\ntitle: About\ndate: 2025-04-01\nlastmod: 2025-04-02\nimage: look.png\n---\n\nWords of [[Ann]] [@a, para. 1].\n",
+		"content/look.png":         "x",
+	}.make(t)
+	for page, want := range map[string]string{
+		"events/plain/index.html":  "Event · The meeting · 2 January 2025 · T",
+		"events/when/index.html":   "Event · The other meeting · T",
+		"events/soon/index.html":   "Event, expected · The talks · 3 March 2025 · T",
+		"events/fought/index.html": "Event, as told by a source that was retracted · The fight · T",
+		"actors/ann/index.html":    "Person · Ann · T",
+		"sources/a/index.html":     "Source · Agency · “They met” · 1 February 2025 · T",
+		"sources/r/index.html":     "Source, retracted · “They fought” · 2 February 2025 · T",
+		"index.html":               "T · Every statement cites its source",
+		"actors/index.html":        "T · Every statement cites its source",
+	} {
+		if got := told(t, b, page); got != want {
+			t.Errorf("%s is shown as %q, not as %q\n%s", page, got, want, b.diags)
 		}
-		p := build.New().Plan(f.snapshot())
-		events := made(t, p, "events/index.html")
-		if got, want := strings.Count(events, `class="when-event"`), 2*min(n, 100); got != want {
-			t.Errorf("of %d events %d marks are drawn, want %d", n, got, want)
+	}
+	about := b.outputs["about/index.html"]
+	for _, want := range []string{
+		`content="https://example.org/look.png"`, `<meta property="og:url" content="https://example.org/about/">`,
+		`article:published_time" content="2025-04-01"`, `article:modified_time" content="2025-04-02"`,
+	} {
+		if !strings.Contains(about, want) {
+			t.Errorf("about has no %s", want)
 		}
-		hub := made(t, p, "actors/hub/index.html")
-		want := 2 * min(n, 50)
-		if n < 2 {
-			want = 0
+	}
+	if strings.Contains(about, "og:image:width") || strings.Contains(b.outputs["events/plain/index.html"], "published_time") {
+		t.Error("something is told that isn't known")
+	}
+}
+
+// Addresses that others follow are told in full or not at all.
+func TestWithoutABaseURLNoPictureIsTold(t *testing.T) {
+	b := files{"content/site.yaml": "title: T\n", "content/about.md": "---\ntitle: About\n---\n\nWords.\n"}.make(t)
+	for path, text := range b.outputs {
+		if strings.HasPrefix(path, "cards/") || strings.Contains(text, "og:image") || strings.Contains(text, "og:url") || strings.Contains(text, "twitter:") {
+			t.Errorf("%s has to do with pictures", path)
 		}
-		if got := strings.Count(hub, `class="when-event"`); got != want {
-			t.Errorf("of %d events of an actor %d marks are drawn, want %d", n, got, want)
+	}
+	if !strings.Contains(b.outputs["about/index.html"], `<meta property="og:title" content="About">`) {
+		t.Error("the page's title isn't told")
+	}
+}
+
+// The colour that browsers put around a page is that of its paper.
+func TestTheColourAroundThePageIsThatOfItsPaper(t *testing.T) {
+	css, head := shipped()["templates/style/values.css"], shipped()["templates/_head.html"]
+	var papers []string
+	for _, m := range regexp.MustCompile(`--paper: (#[0-9a-f]{6});`).FindAllStringSubmatch(css, 2) {
+		papers = append(papers, m[1])
+	}
+	var themes []string
+	for _, m := range regexp.MustCompile(`theme-color" content="(#[0-9a-f]{6})"`).FindAllStringSubmatch(head, -1) {
+		themes = append(themes, m[1])
+	}
+	if strings.Join(papers, " ") != strings.Join(themes, " ") || len(themes) != 2 {
+		t.Errorf("paper is %v, the colour around it %v", papers, themes)
+	}
+}
+
+// What is alleged is in no summary and no description; that something is
+// contested is told with its mark.
+func TestASummaryTellsNoAllegation(t *testing.T) {
+	b := files{
+		"content/site.yaml":     "title: T\nbase-url: https://example.org/\n",
+		"content/sources/a.md":  "---\ntitle: A\nlabel: A\nissued: 2025-02-01\n---\n\n- ¶ 1 So.\n",
+		"content/actors/ann.md": "---\ntype: person\ntitle: Ann\n---\n\n> [!alleged] Did she steal?\n>\n> - She stole. — unnamed \"a man\" alleges, undated [@a, para. 1]\n\nAnn lives <b>here</b> [@a, para. 1].\n\n> [!contested] Where?\n>\n> - Here. — [[Ann]], undated [@a, para. 1]\n> - There. — unnamed \"a man\", undated [@a, para. 1]\n",
+	}.make(t)
+	text := ""
+	for path, s := range b.outputs {
+		if strings.HasPrefix(path, "summaries/") {
+			text += s
 		}
-		if n == 500 {
-			for _, path := range []string{"events/page/5/index.html", "actors/hub/timeline/10/index.html"} {
-				if !strings.Contains(made(t, p, path), `class="when-event"`) {
-					t.Errorf("%s has no picture of its part", path)
-				}
-			}
+	}
+	for _, want := range []string{`"actors/ann/":`, "Ann lives <b>here</b>", "Sources disagree on 1 point", `href=\"sources/a/#para-1\"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the summaries lack %s:\n%s", want, text)
+		}
+	}
+	head, _, _ := strings.Cut(b.outputs["actors/ann/index.html"], "<body")
+	for _, told := range []string{text, head} {
+		if strings.Contains(told, "stole") || strings.Contains(told, "steal") {
+			t.Errorf("an allegation is told:\n%s", told)
 		}
 	}
 }
