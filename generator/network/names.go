@@ -20,7 +20,16 @@ const (
 	Left
 	Above
 	Below
+	// At a corner of the square around the node: where the sides are crowded,
+	// as they are at the nodes with most about them, there may be room.
+	RightAbove
+	RightBelow
+	LeftAbove
+	LeftBelow
 )
+
+// sides is all of them, the best first.
+var sides = [...]Side{Right, Left, Below, Above, RightBelow, RightAbove, LeftBelow, LeftAbove}
 
 // Name is a node's name as it is drawn.
 type Name struct {
@@ -61,7 +70,7 @@ func Names(nodes []Node, width, height int, sizes []int) []Name {
 			if names[i].Level < level || names[i].Text == "" {
 				continue
 			}
-			for _, side := range []Side{Right, Left, Below, Above} {
+			for _, side := range sides {
 				b := place(&nodes[i], names[i].Text, side, size)
 				if b.left >= 0 && b.top >= 0 && b.right <= width && b.bottom <= height && free(b, taken, nodes) {
 					names[i].Level, names[i].Side = level, side
@@ -96,7 +105,7 @@ func place(n *Node, text string, side Side, size int) box {
 	x, y := Place(n, side, size)
 	b := box{x, y - size*9/10, x + w, y + size*3/10}
 	switch side {
-	case Left:
+	case Left, LeftAbove, LeftBelow:
 		b.left, b.right = x-w, x
 	case Above, Below:
 		b.left, b.right = x-w/2, x+w/2
@@ -114,6 +123,14 @@ func Place(n *Node, side Side, size int) (x, y int) {
 		return n.X - n.Radius - size/3, n.Y + size/3
 	case Above:
 		return n.X, n.Y - n.Radius - size/3
+	case RightAbove:
+		return n.X + n.Radius, n.Y - n.Radius
+	case RightBelow:
+		return n.X + n.Radius, n.Y + n.Radius + size*9/10
+	case LeftAbove:
+		return n.X - n.Radius, n.Y - n.Radius
+	case LeftBelow:
+		return n.X - n.Radius, n.Y + n.Radius + size*9/10
 	}
 	return n.X, n.Y + n.Radius + size
 }

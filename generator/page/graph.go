@@ -412,7 +412,8 @@ func (c *canvas) graphDrawing(name string, f graphFrame, ids []site.NoteID, line
 			Href: ref.Href, Title: ref.Text, Kind: c.m.g.Note(id).Kind.String(), Sort: number["kind "+c.m.kindOf(id)],
 			X: n.X, Y: n.Y, Radius: n.Radius, Size: 2 * n.Radius, Name: names[i].Text, Level: names[i].Level, Centre: i == centre,
 		}
-		node.Side = [...]string{network.Right: "", network.Left: "left", network.Above: "above", network.Below: "below"}[names[i].Side]
+		node.Side = [...]string{network.Right: "", network.Left: "left", network.Above: "above", network.Below: "below",
+			network.RightAbove: "right-above", network.RightBelow: "right-below", network.LeftAbove: "left-above", network.LeftBelow: "left-below"}[names[i].Side]
 		v.Nodes = append(v.Nodes, node)
 	}
 	for _, l := range lines {

@@ -898,7 +898,7 @@ type GraphNode struct {
 	X, Y, Radius int    // where it is, and how large
 	Size         int    // twice the radius
 	Name         string // as much of its name as is shown
-	Side         string // where the name stands: empty on the right, else left, above or below
+	Side         string // where the name stands: empty on the right, else left, above, below, right-above, right-below, left-above or left-below
 	Level        int    // the first of the sizes of letters at which the name has room: 0 for the greatest
 	Centre       bool   // the page itself
 }
