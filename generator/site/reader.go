@@ -266,7 +266,11 @@ func (r *Reader) Origins(id NoteID) []Origin {
 	if r.reads != nil {
 		var list []string
 		for _, o := range n.Origins {
-			list = append(list, fmt.Sprintf("%s (%d)", o.Name.Name, len(o.Statements)))
+			who := o.Name.Name
+			if o.Name.Note != None {
+				who += ", " + r.g.Notes[o.Name.Note].Path
+			}
+			list = append(list, fmt.Sprintf("%s (%d)", who, len(o.Statements)))
 		}
 		r.Saw("whom it passes on", id, strings.Join(list, ", "))
 	}
