@@ -410,7 +410,7 @@ func (c *canvas) graphDrawing(name string, f graphFrame, ids []site.NoteID, line
 		ref := c.m.ref(c.root, id)
 		node := GraphNode{
 			Href: ref.Href, Title: ref.Text, Kind: c.m.g.Note(id).Kind.String(), Sort: number["kind "+c.m.kindOf(id)],
-			X: n.X, Y: n.Y, Radius: n.Radius, Size: 2 * n.Radius, Name: names[i].Text, Level: names[i].Level, Centre: i == centre,
+			X: n.X, Y: n.Y, Radius: n.Radius, Size: 2 * n.Radius, Name: isolated(names[i].Text, false), Level: names[i].Level, Centre: i == centre,
 		}
 		node.Side = [...]string{network.Right: "", network.Left: "left", network.Above: "above", network.Below: "below",
 			network.RightAbove: "right-above", network.RightBelow: "right-below", network.LeftAbove: "left-above", network.LeftBelow: "left-below"}[names[i].Side]

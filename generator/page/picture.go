@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dossier/generator/date"
 	"dossier/generator/site"
@@ -150,6 +151,16 @@ func (f pictureFrame) towards(px int) int {
 	return px
 }
 
+// isolated is a name with signs around it that keep its direction, and its
+// ellipsis at its end, where what is around it runs the other way.
+func isolated(name string, rtl bool) string {
+	turned := strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Arabic, unicode.Hebrew) })
+	if name == "" || !rtl && !turned {
+		return name
+	}
+	return "\u2068" + name + "\u2069"
+}
+
 // drawing is a picture as a template has it. found is told which signs are in
 // it.
 func (c *canvas) drawing(p *timeline.Picture, items []EventItem, reports [][]report, found map[string]*seen) TimelineDrawing {
@@ -174,7 +185,7 @@ func (c *canvas) drawing(p *timeline.Picture, items []EventItem, reports [][]rep
 		item := &items[m.Event]
 		mark := TimelineMark{
 			Href: "#" + item.ID, Title: c.m.say("timeline.mark", item.Date.Text, item.Text), Top: axisHeight + m.Lane*laneHeight,
-			Known: max(item.Known, item.DateKnown), X: f.x(m.Left), Width: f.share(m.Right - m.Left), Name: m.Name,
+			Known: max(item.Known, item.DateKnown), X: f.x(m.Left), Width: f.share(m.Right - m.Left), Name: isolated(m.Name, f.rtl),
 			Shift: f.towards((m.NameAt - m.NameBy) / 100), NameX: f.x(m.NameBy), NameEnds: m.NameEnds,
 		}
 		if f.rtl {
@@ -281,11 +292,15 @@ func (c *canvas) shapes(f pictureFrame, m *timeline.Mark, item *EventItem, repor
 		tip(m.Start, m.From, -1)
 		tip(m.End, m.To, 1)
 	}
-	// Above the rest, since a bar may lie there.
+	// Above a bar that lies there, and below a dot.
+	var signs []TimelineShape
 	for i, x := range m.Reported {
-		list = append(list, TimelineShape{Kind: "reported", X: f.x(x), Known: reports[i].known})
+		signs = append(signs, TimelineShape{Kind: "reported", X: f.x(x), Known: reports[i].known})
 	}
-	return list
+	if m.Day {
+		return append(signs, list...)
+	}
+	return append(list, signs...)
 }
 
 // look is how an event is drawn in some views.
