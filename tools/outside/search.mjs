@@ -30,7 +30,7 @@ const desk = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' }
 async function tries(what, path, go, options = desk) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(60000); // other tests keep the machine busy
   const report = (text) => { wrong++; console.error(`${what}: ${text}`); };
   page.on('console', (m) => { if (m.type() === 'error') report(`console: ${m.text()}`); });
   page.on('pageerror', (e) => report(e.message));
