@@ -105,3 +105,10 @@ func TestAFirstViewIsSmall(t *testing.T) {
 	}
 	t.Logf("the largest is %s with %.1f KiB", strings.TrimSuffix(at, "index.html"), float64(largest)/1024)
 }
+
+func TestAPortableSiteWorksFromItsFolder(t *testing.T) {
+	node := program(t, "node")
+	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
+	need(t, "/usr/bin/chromium", exists("/usr/bin/chromium"))
+	run(t, node, "tools/outside/portable.mjs", site(t, "--portable"))
+}
