@@ -150,14 +150,14 @@ func hostileSite(attack string) files {
 // elements are those that pages consist of, with their attributes; all may
 // have global ones.
 var elements = map[string]string{
-	"html": "", "head": "", "body": "", "title": "", "meta": "charset name content", "link": "rel href type hreflang", "header": "", "footer": "", "main": "", "nav": "", "article": "", "section": "", "div": "", "span": "", "p": "", "br": "", "hr": "",
+	"html": "", "head": "", "body": "", "title": "", "meta": "charset name content property media", "link": "rel href type hreflang sizes", "header": "", "footer": "", "main": "", "nav": "", "article": "", "section": "", "div": "", "span": "", "p": "", "br": "", "hr": "",
 	"h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "", "ul": "", "ol": "start", "li": "value", "dl": "", "dt": "", "dd": "", "blockquote": "", "pre": "", "code": "", "table": "", "thead": "", "tbody": "", "tfoot": "", "tr": "", "caption": "", "colgroup": "span", "col": "span", "center": "",
 	"td": "colspan rowspan", "th": "colspan rowspan scope", "figure": "", "figcaption": "", "details": "open", "summary": "",
 	"a": "href hreflang rel data-originalurl data-versionurl data-versiondate", "img": "src alt width height loading decoding", "input": "type disabled checked",
 	"script": "src defer", "em": "", "strong": "", "del": "datetime", "mark": "", "sup": "", "sub": "", "b": "", "i": "", "abbr": "", "bdi": "", "bdo": "", "cite": "", "data": "value", "dfn": "", "ins": "datetime", "kbd": "", "q": "", "rp": "", "rt": "", "ruby": "", "s": "", "samp": "", "small": "", "time": "datetime", "u": "", "var": "", "wbr": "",
 }
 
-const global = " id class lang dir title role tabindex aria-label aria-labelledby aria-current aria-hidden data-callout data-known data-until data-reported data-view data-for "
+const global = " id class lang dir title role tabindex aria-label aria-labelledby aria-current aria-hidden data-callout data-known data-until data-reported data-view data-for data-script data-summaries "
 
 // innocent returns what is on a page that may not be there.
 func innocent(text string) []string {
@@ -186,10 +186,10 @@ func innocent(text string) []string {
 					report("<%s %s=%q>: %s", n.Data, a.Key, a.Val, problem)
 				}
 			}
-			if a.Key == "rel" && n.Data == "link" && !slices.Contains([]string{"stylesheet", "canonical", "alternate"}, a.Val) {
+			if a.Key == "rel" && n.Data == "link" && !slices.Contains([]string{"stylesheet", "canonical", "alternate", "icon", "apple-touch-icon"}, a.Val) {
 				report("<link rel=%q>", a.Val)
 			}
-			if a.Key == "name" && n.Data == "meta" && !slices.Contains([]string{"viewport", "description", "generator", "color-scheme"}, a.Val) {
+			if a.Key == "name" && n.Data == "meta" && !strings.HasPrefix(a.Val, "twitter:") && !slices.Contains([]string{"viewport", "description", "generator", "color-scheme", "theme-color"}, a.Val) {
 				report("<meta name=%q>", a.Val)
 			}
 		}

@@ -231,31 +231,32 @@ func (f *files) notFound() site.Output {
 
 // list is a list of the whole site, which is published in parts of its own.
 type list struct {
-	address, template string
-	entries           func() int
-	view              func(m *page.Maker, part int) any
+	address, title, template string
+	entries                  func() int
+	view                     func(m *page.Maker, part int) any
 }
 
 // lists are the lists of the whole site.
 func (f *files) lists() []list {
 	g := f.g
 	of := func(n int) func() int { return func() int { return n } }
+	say := f.faces.main.words.Say
 	all := []list{
-		{"actors/", "actors.html", of(len(g.Actors)), func(m *page.Maker, part int) any { return m.Actors(part) }},
-		{"events/", "events.html", of(len(g.Events)), func(m *page.Maker, part int) any { return m.Events(part) }},
-		{"sources/", "sources.html", of(len(g.Sources)), func(m *page.Maker, part int) any { return m.Sources(part) }},
-		{page.PointsByKind, "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.Contested(part) }},
-		{page.PointsByDate, "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.ContestedByDate(part) }},
-		{page.PointsByActor, "points-by-actor.html", func() int { return f.m.PointActors().Len() }, func(m *page.Maker, part int) any { return m.ContestedByActor(m.PointActors(), part) }},
-		{page.AllNames, "names.html", func() int { return f.m.Names().Len() }, func(m *page.Maker, part int) any { return m.AllNames(m.Names(), part) }},
-		{page.GraphAddress, "graph.html", func() int { return f.m.Relations().Len() }, func(m *page.Maker, part int) any { return m.Graph(m.Relations(), part) }},
-		{"corrections/", "corrections.html", of(len(g.Corrections)), func(m *page.Maker, part int) any { return m.Corrections(part) }},
+		{"actors/", say("actors.title"), "actors.html", of(len(g.Actors)), func(m *page.Maker, part int) any { return m.Actors(part) }},
+		{"events/", say("section.timeline"), "events.html", of(len(g.Events)), func(m *page.Maker, part int) any { return m.Events(part) }},
+		{"sources/", say("sources.title"), "sources.html", of(len(g.Sources)), func(m *page.Maker, part int) any { return m.Sources(part) }},
+		{page.PointsByKind, say("points.title"), "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.Contested(part) }},
+		{page.PointsByDate, say("points.title"), "contested.html", of(len(g.Points)), func(m *page.Maker, part int) any { return m.ContestedByDate(part) }},
+		{page.PointsByActor, say("points.title"), "points-by-actor.html", func() int { return f.m.PointActors().Len() }, func(m *page.Maker, part int) any { return m.ContestedByActor(m.PointActors(), part) }},
+		{page.AllNames, say("names.title"), "names.html", func() int { return f.m.Names().Len() }, func(m *page.Maker, part int) any { return m.AllNames(m.Names(), part) }},
+		{page.GraphAddress, say("graph.title"), "graph.html", func() int { return f.m.Relations().Len() }, func(m *page.Maker, part int) any { return m.Graph(m.Relations(), part) }},
+		{"corrections/", say("section.corrections"), "corrections.html", of(len(g.Corrections)), func(m *page.Maker, part int) any { return m.Corrections(part) }},
 	}
 	if len(g.Tags) > 0 {
-		all = append(all, list{"tags/", "tags.html", of(0), func(m *page.Maker, _ int) any { return m.Tags() }})
+		all = append(all, list{"tags/", say("tags.title"), "tags.html", of(0), func(m *page.Maker, _ int) any { return m.Tags() }})
 		for i := range g.Tags {
 			t := &g.Tags[i]
-			all = append(all, list{t.Address, "tag.html", of(len(t.Notes)), func(m *page.Maker, part int) any { return m.Tag(t, part) }})
+			all = append(all, list{t.Address, t.Name, "tag.html", of(len(t.Notes)), func(m *page.Maker, part int) any { return m.Tag(t, part) }})
 		}
 	}
 	return all

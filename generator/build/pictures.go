@@ -37,6 +37,10 @@ func (f *files) findCards() map[string]pictured {
 		}
 	}
 	add(f.m.HomeCard(), site.None)
+	add(f.m.ListCard(f.faces.main.words.Say("search.title")), site.None)
+	for _, l := range f.lists() {
+		add(f.m.ListCard(l.title), site.None)
+	}
 	for i, n := range f.g.Notes {
 		id := site.NoteID(i)
 		switch {
@@ -81,7 +85,7 @@ func (f *files) explainCard(path string, p pictured) site.Explanation {
 	e.template(e.in.words.File, "its words")
 	e.read(func(m *page.Maker) {
 		if p.note == site.None || f.g.Notes[p.note].Address == "" {
-			m.HomeCard()
+			m.HomeCard() // of which a list's card has less
 		} else {
 			m.Picture(p.note)
 			m.Card(p.note)

@@ -44,6 +44,9 @@ func (l *NameList) Len() int { return len(l.entries) }
 func (m *Maker) Names() *NameList { return m.names() }
 
 func (m *Maker) findNames() *NameList {
+	aside := *m
+	aside.g = m.g.Aside() // whoever shows some of them takes down which
+	m = &aside
 	l := &NameList{}
 	add := func(id site.NoteID, text string, alias bool) {
 		// What stands before the first letter or digit counts for nothing: a
@@ -139,6 +142,11 @@ func (m *Maker) AllNames(l *NameList, part int) NamesPage {
 // are those of the page itself; on a page without names they are of no use.
 func (m *Maker) letters(l *NameList, root string, from, to int) []NavItem {
 	var list []NavItem
+	told := itoa(l.Len())
+	for _, at := range l.letters {
+		told += " " + at.letter + " " + itoa(at.first)
+	}
+	m.g.Saw("names by their letters", site.None, told)
 	for _, at := range l.letters {
 		item := NavItem{Text: at.letter, Href: href(root, partAddress(AllNames, at.first/listSize+1)) + fragment(letterID(l, at.letter))}
 		if at.first >= from && at.first < to {

@@ -217,9 +217,16 @@ func (c *canvas) shapes(f pictureFrame, m *timeline.Mark, item *EventItem, repor
 			}
 		}
 	}
+	// What shows as soon as the whole does needs no view of its own.
+	within := func(known int) int {
+		if known <= from {
+			return 0
+		}
+		return known
+	}
 	reached := m.To
 	for i, x := range m.Reported {
-		line := TimelineShape{Kind: "line", X: f.x(reached), X2: f.x(x), Known: reports[i].known}
+		line := TimelineShape{Kind: "line", X: f.x(reached), X2: f.x(x), Known: within(reports[i].known)}
 		switch {
 		case x > reached:
 			reached = x
@@ -245,7 +252,7 @@ func (c *canvas) shapes(f pictureFrame, m *timeline.Mark, item *EventItem, repor
 			}
 		}
 		shape := func(kind, x, x2, path string) {
-			list = append(list, TimelineShape{Kind: kind, Class: class, X: x, X2: x2, Path: path, Known: look.known, Until: look.until})
+			list = append(list, TimelineShape{Kind: kind, Class: class, X: x, X2: x2, Path: path, Known: within(look.known), Until: look.until})
 		}
 		bound := m.Day && (m.Start == timeline.Arrow || m.End == timeline.Arrow)
 		switch {
@@ -295,7 +302,7 @@ func (c *canvas) shapes(f pictureFrame, m *timeline.Mark, item *EventItem, repor
 	// Above a bar that lies there, and below a dot.
 	var signs []TimelineShape
 	for i, x := range m.Reported {
-		signs = append(signs, TimelineShape{Kind: "reported", X: f.x(x), Known: reports[i].known})
+		signs = append(signs, TimelineShape{Kind: "reported", X: f.x(x), Known: within(reports[i].known)})
 	}
 	if m.Day {
 		return append(signs, list...)
@@ -375,6 +382,11 @@ func (c *canvas) rows(v *TimelinePicture, events []site.NoteID, items []EventIte
 		actors[i] = c.m.appearing(n)
 		var uses []SourceUse
 		sources[i], uses = c.entrySources(id)
+		for j := range uses {
+			if uses[j].Known <= item.Known {
+				uses[j].Known = 0 // it shows as soon as the row does
+			}
+		}
 		v.Rows = append(v.Rows, TimelineRow{
 			Entry: Ref{Href: "#" + item.ID, Text: item.Text}, Date: item.Date, Precision: c.m.precision(n.Date), Contested: item.Contested,
 			Reported: item.Reported, Sources: uses,

@@ -15,8 +15,8 @@ import (
 // What is contested isn't among them, and what a retracted source tells of
 // isn't told as if it were so. An author's own picture takes its place.
 
-// HomeCard is what stands on the picture of the home page, and of those that
-// belong to no note.
+// HomeCard is what stands on the picture of the home page, and of the later
+// parts of a note's lists.
 func (m *Maker) HomeCard() site.Card {
 	cfg := m.g.Config()
 	c := site.Card{Title: cfg.Title, Site: m.say("foot.cites"), Lang: m.lang(), Dir: site.Direction(m.lang())}
@@ -24,6 +24,12 @@ func (m *Maker) HomeCard() site.Card {
 		c.Date = m.say("card.as-of", as.Text)
 	}
 	return c
+}
+
+// ListCard is what stands on the picture of a page that belongs to no note, by
+// its title.
+func (m *Maker) ListCard(title string) site.Card {
+	return site.Card{Title: title, Site: m.g.Config().Title, Foot: m.say("foot.cites"), Lang: m.lang(), Dir: site.Direction(m.lang())}
 }
 
 // Card is what stands on the picture of a note's page. It isn't drawn where
@@ -88,8 +94,12 @@ func (m *Maker) Picture(id site.NoteID) int32 {
 // share tells other sites of a page that belongs to no note.
 func (m *Maker) share(f *Frame) {
 	f.Sharing = Sharing{Type: "website", Locale: locale(f.Lang)}
-	if f.Kind != "not-found" {
+	switch f.Kind {
+	case "not-found":
+	case "home", "cited-by":
 		m.showCard(f, m.HomeCard())
+	default:
+		m.showCard(f, m.ListCard(f.Title))
 	}
 }
 

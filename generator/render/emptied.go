@@ -15,7 +15,7 @@ import (
 // slow down every page, and older browsers would show the rests.
 
 // holders are the classes of elements that mean nothing without what they hold.
-var holders = []string{"part", "fact-row", "claims", "note", "point-part", "point-said", "point-notes", "embed", "around", "footnotes", "part-of"}
+var holders = []string{"part", "fact-row", "claims", "note", "point-part", "point-said", "point-notes", "embed", "around", "footnotes", "part-of", "when-signs"}
 
 // ours are the classes of what we say of the page itself, which is later than
 // all its sources.
