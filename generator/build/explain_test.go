@@ -26,7 +26,7 @@ func explain(t interface{ Fatal(...any) }, p *build.Plan) *explained {
 	for _, o := range p.Outputs() {
 		all.of[o.Path], all.text[o.Path] = o.Explain(), "copy of "+o.Copy
 		if o.Make != nil {
-			text, err := o.Make()
+			text, err := bytesOf(o)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -123,11 +123,29 @@ func makeOutput(t testing.TB, o site.Output) string {
 	if o.Make == nil {
 		return "copy of " + o.Copy
 	}
-	text, err := o.Make()
+	text, err := bytesOf(o)
 	if err != nil {
 		t.Errorf("%s: %v", o.Path, err)
 	}
 	return string(text)
+}
+
+// named are the files that are known by their names, as they were made when
+// they were first met: cards, of which drawing each again would be most of what
+// these tests do. That the same card is the same picture is tested where it is
+// drawn.
+var named sync.Map
+
+// bytesOf makes an output.
+func bytesOf(o site.Output) ([]byte, error) {
+	if text, ok := named.Load(o.Path); ok && o.Named {
+		return text.([]byte), nil
+	}
+	text, err := o.Make()
+	if err == nil && o.Named {
+		named.Store(o.Path, text)
+	}
+	return text, err
 }
 
 // printed writes diagnostics down as an author sees them:

@@ -60,6 +60,7 @@ func page(lang, text string) string {
 // TestLinksToWordsArrive opens originals of our own at the links that readers
 // are given, in Chromium, which scrolls to the words and marks them.
 func TestLinksToWordsArrive(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	program(t, "chromium")

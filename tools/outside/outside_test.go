@@ -69,6 +69,7 @@ func run(t *testing.T, name string, args ...string) string {
 }
 
 func TestEveryPageIsValidHTML(t *testing.T) {
+	t.Parallel()
 	java := program(t, "java")
 	jar := filepath.Join("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
 	need(t, "vnu-jar", exists(filepath.Join(root, jar)))
@@ -76,6 +77,7 @@ func TestEveryPageIsValidHTML(t *testing.T) {
 }
 
 func TestNetlifyReadsItsFiles(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	need(t, "@netlify/headers-parser", exists(filepath.Join(root, "node_modules/@netlify/headers-parser")))
 	run(t, node, "tools/outside/netlify.mjs", site(t))
@@ -85,6 +87,7 @@ func TestNetlifyReadsItsFiles(t *testing.T) {
 // desk, light and dark, without JavaScript. axe finds no violation, nothing
 // overflows sideways, nothing is asked for from elsewhere, nothing fails.
 func TestPagesInABrowser(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	program(t, "chromium")
@@ -95,6 +98,7 @@ func TestPagesInABrowser(t *testing.T) {
 // on each date they offer: nothing that can be seen cites a source that hadn't
 // appeared, what the banner counts is what is seen, and axe finds no violation.
 func TestNothingIsKnownBeforeItsSource(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	program(t, "chromium")
@@ -104,6 +108,7 @@ func TestNothingIsKnownBeforeItsSource(t *testing.T) {
 // What is pointed at, focused or tapped says what it is about, nothing moves by
 // it, and what is copied of a statement is a citation of it.
 func TestPopoversAndCopying(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	need(t, "@axe-core/playwright", exists(filepath.Join(root, "node_modules/@axe-core/playwright")))
@@ -114,6 +119,7 @@ func TestPopoversAndCopying(t *testing.T) {
 // Timelines and graphs are used as people do: by pointer, keyboard, fingers, and
 // without script.
 func TestPicturesAreUsed(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	program(t, "chromium")

@@ -20,6 +20,7 @@ import (
 // addresses, in every script; the filters of pictures work as they are changed,
 // and without script they aren't there, so they need no button.
 func TestEveryPageStandsHTMLValidate(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	const bin = "node_modules/html-validate/bin/html-validate.mjs"
 	need(t, "html-validate", exists(filepath.Join(root, bin)))
@@ -28,6 +29,7 @@ func TestEveryPageStandsHTMLValidate(t *testing.T) {
 
 // The scripts' types are comments, which TypeScript checks.
 func TestScriptsAreTyped(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	const bin = "node_modules/typescript/bin/tsc"
 	need(t, "typescript", exists(filepath.Join(root, bin)))
@@ -58,6 +60,7 @@ const firstView = 60 << 10
 var loads = regexp.MustCompile(`<(?:script|link)[^>]* (?:src|href)="([^"]+\.(?:js|css))"`)
 
 func TestAFirstViewIsSmall(t *testing.T) {
+	t.Parallel()
 	folder := site(t)
 	size := map[string]int{}
 	sizeOf := func(file string) int {
@@ -107,6 +110,7 @@ func TestAFirstViewIsSmall(t *testing.T) {
 }
 
 func TestAPortableSiteWorksFromItsFolder(t *testing.T) {
+	t.Parallel()
 	node := program(t, "node")
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	need(t, "/usr/bin/chromium", exists("/usr/bin/chromium"))
