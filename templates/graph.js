@@ -105,6 +105,7 @@ function move(svg) {
   const more = button('+', say('graph.greater'), () => to(1.6));
   const less = button('−', say('graph.smaller'), () => to(1 / 1.6));
   const whole = button('◻', say('graph.whole'), () => to(1 / most));
+  buttons.dataset.added = ''; // which the preview lets stand
   svg.before(buttons);
 
   // The wheel scrolls the page, unless the graph is in use or a key says that

@@ -217,6 +217,7 @@ export function beside() {
   button.hidden = true;
   const main = document.getElementById('at-main');
   if (!main) return;
+  button.dataset.added = ''; // which the preview lets stand
   main.append(button);
   let timer = 0;
   document.addEventListener('pointerover', (e) => {

@@ -34,6 +34,7 @@ export function popovers({ find, taps, show }) {
   if (topLayer) box.popover = 'manual';
   else box.hidden = true;
   // Within the page's main part: what a view of a day hides is hidden here, too.
+  box.dataset.added = ''; // which the preview lets stand
   (document.getElementById('at-main') ?? document.body).append(box);
 
   /** @type {HTMLElement | null} */

@@ -55,6 +55,7 @@ function make() {
 		d.close();
 	});
 	d.addEventListener("click", (event) => event.target === d && d.close()); // beside it
+	d.dataset.added = ""; // which the preview lets stand
 	document.body.append(d);
 	return d;
 }

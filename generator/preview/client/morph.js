@@ -57,6 +57,8 @@ export function attributes(live, next) {
  * @param {string} name
  */
 function kept(live, next, name) {
+  // What the site's scripts let be used, and where one has come to.
+  if (name === 'hidden' && live instanceof HTMLFormElement || name === 'aria-current' && live.closest('.contents')) return true;
   if (name === 'src' && reloaded.get(live) === next.getAttribute('src')) return true;
   if (name !== 'open' || !(live instanceof HTMLDetailsElement)) return false;
   const open = next.hasAttribute('open');
@@ -66,11 +68,18 @@ function kept(live, next, name) {
 }
 
 /**
+ * Reports whether the site's scripts have put an element there, which no page
+ * that is sent has.
+ * @param {ChildNode} n
+ */
+function added(n) { return n instanceof HTMLElement && n.dataset.added !== undefined; }
+
+/**
  * @param {Element} live
  * @param {Element} next
  */
 function children(live, next) {
-  const olds = Array.from(live.childNodes);
+  const olds = Array.from(live.childNodes).filter((n) => !added(n));
   const news = Array.from(next.childNodes);
   let from = 0;
   let oldEnd = olds.length;
