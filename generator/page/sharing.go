@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"dossier/generator/cite"
 	"dossier/generator/date"
 	"dossier/generator/site"
 )
@@ -63,19 +62,11 @@ func (m *Maker) Card(id site.NoteID) site.Card {
 			c.Kind += " · " + r.Publisher
 		}
 		if status := n.Status(); withdrawn(n) {
-			c.Kind = m.say("card.state", c.Kind, m.say(becameOf(status)))
+			c.Kind = m.say("card.state", c.Kind, m.statusWord(status))
 		}
 		c.Date = m.date(r.Issued).Text
 	}
 	return c
-}
-
-// becameOf is the key of a word for what became of a source.
-func becameOf(status string) string {
-	if status == cite.Retracted {
-		return "status.retracted"
-	}
-	return "status.corrected"
 }
 
 // Picture is the picture of a note that its author chose: an attachment, in a
