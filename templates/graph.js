@@ -5,6 +5,7 @@
 // is shown, and every page is a link.
 
 import { say } from 'words';
+import { own } from './script/own.js';
 
 for (const svg of document.querySelectorAll('svg.net-drawing')) neighbours(/** @type {SVGSVGElement} */ (svg));
 for (const whole of document.querySelectorAll('.net-all')) {
@@ -224,7 +225,9 @@ function filter(whole, svg) {
   form.addEventListener('reset', () => setTimeout(() => { keep(); apply(); }));
   form.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('popstate', () => { read(); apply(); });
+  own(form, 'hidden');
   form.hidden = false;
+  for (const reset of form.querySelectorAll('button')) own(reset, 'hidden');
   read();
   apply();
 }

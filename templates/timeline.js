@@ -4,6 +4,7 @@
 // everything is shown.
 
 import { say } from 'words';
+import { own } from './script/own.js';
 
 for (const form of document.querySelectorAll('form.when-filter')) start(/** @type {HTMLFormElement} */ (form));
 
@@ -67,7 +68,9 @@ function start(form) {
   form.addEventListener('reset', () => setTimeout(() => { keep(); apply(); }));
   form.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('popstate', () => { read(); apply(); });
+  own(form, 'hidden');
   form.hidden = false;
+  for (const reset of form.querySelectorAll('button')) own(reset, 'hidden');
   read();
   apply();
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // Marks, in a page's contents, the section that is read.
 
+import { own } from './own.js';
+
 /** How far down the window a section's beginning is when it becomes the one. */
 const line = 0.3;
 
@@ -28,6 +30,7 @@ export function currentSection() {
       else link.removeAttribute('aria-current');
     }
   };
+  for (const [, link] of sections) own(link, 'aria-current');
   const observer = new IntersectionObserver(find, { rootMargin: `0px 0px ${-(1 - line) * 100}% 0px`, threshold: [0, 1] });
   for (const [heading] of sections) observer.observe(heading);
   const end = document.querySelector('.foot');

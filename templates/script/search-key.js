@@ -2,6 +2,8 @@
 // Opens the search over any page: by the way to it in the page's head, and by
 // the key /. What searches is loaded when it is first needed.
 
+import { own } from "./own.js";
+
 const way = /** @type {HTMLAnchorElement|null} */ (document.querySelector(".masthead-search a[data-script]"));
 const field = () => /** @type {HTMLInputElement|null} */ (document.querySelector("#at-search-q"));
 
@@ -37,6 +39,7 @@ async function open() {
 }
 
 if (way) {
+	own(way, "aria-keyshortcuts");
 	way.setAttribute("aria-keyshortcuts", "/");
 	way.addEventListener("click", (event) => {
 		if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || field()) return;

@@ -57,8 +57,8 @@ export function attributes(live, next) {
  * @param {string} name
  */
 function kept(live, next, name) {
-  // What the site's scripts let be used, and where one has come to.
-  if (name === 'hidden' && live instanceof HTMLFormElement || name === 'aria-current' && live.closest('.contents')) return true;
+  // What the site's scripts look after: see templates/script/own.js.
+  if (live instanceof HTMLElement && (name === 'data-own' || live.dataset.own?.split(' ').includes(name))) return true;
   if (name === 'src' && reloaded.get(live) === next.getAttribute('src')) return true;
   if (name !== 'open' || !(live instanceof HTMLDetailsElement)) return false;
   const open = next.hasAttribute('open');
