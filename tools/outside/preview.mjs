@@ -345,6 +345,14 @@ const tests = {
     const page = await open(context, 'about/');
     await page.evaluate(() => { window.here = true; });
     page.quiet = true;
+    // Where the server goes before it has told a page's marks.
+    const cut = await context.newPage();
+    cut.on('pageerror', (e) => report(`error: ${e.message}`));
+    const lost = new Promise((done) => cut.route(/\/marks\?/, async (route) => { await route.abort(); done(); }, { times: 1 }));
+    await cut.goto(`${server.address}actors/syria/`);
+    await lost;
+    await frames(cut);
+    is(await cut.evaluate(() => CSS.highlights.has('dossier-single')), false, 'whether there are marks without the server');
     const { port } = server;
     down = true;
     await server.stop();
@@ -354,6 +362,8 @@ const tests = {
     is(server.port, port, 'the port');
     await seen(page, 'Written while nobody served.');
     is(await page.evaluate(() => window.here), true, 'the page that was open');
+    await cut.waitForFunction(() => CSS.highlights.has('dossier-single'));
+    await cut.close();
     await page.close();
   },
 

@@ -81,9 +81,20 @@ export function watch(f) { watchers.add(f); }
 export async function news(now) {
   if (now === etag) return;
   etag = now;
-  const answer = await fetch(`/.dossier/marks?path=${encodeURIComponent(address())}`, { cache: 'no-cache' });
-  if (!answer.ok) return;
-  marking = await answer.json();
+  /** @type {Marking | undefined} */
+  let next;
+  try {
+    const answer = await fetch(`/.dossier/marks?path=${encodeURIComponent(address())}`, { cache: 'no-cache' });
+    if (answer.ok) next = await answer.json();
+  } catch {
+    // The server is gone, perhaps in the midst of its answer.
+  }
+  if (etag !== now) return; // others were told of meanwhile
+  if (!next) {
+    etag = ''; // asked for again when the server next tells of them
+    return;
+  }
+  marking = next;
   place();
 }
 
