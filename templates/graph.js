@@ -5,16 +5,20 @@
 // is shown, and every page is a link.
 
 import { say } from 'words';
+import { each } from './script/each.js';
+import { filter } from './script/filter.js';
 import { own } from './script/own.js';
 
-for (const svg of document.querySelectorAll('svg.net-drawing')) neighbours(/** @type {SVGSVGElement} */ (svg));
-for (const whole of document.querySelectorAll('.net-all')) {
-  const svg = /** @type {SVGSVGElement | null} */ (whole.querySelector('svg.net-drawing'));
-  if (!svg) continue;
-  const moved = move(svg);
-  filter(/** @type {HTMLElement} */ (whole), svg);
-  svg.addEventListener('focusin', (event) => moved(/** @type {Element} */ (event.target)));
-}
+each('svg.net-drawing', neighbours);
+each('.net-all svg.net-drawing', (/** @type {SVGSVGElement} */ svg) => {
+  const { reach, again } = move(svg);
+  svg.addEventListener('focusin', (event) => reach(/** @type {Element} */ (event.target)));
+  return again;
+});
+each('.net-all form.net-filter', (/** @type {HTMLFormElement} */ form) => {
+  const whole = form.closest('.net-all');
+  if (whole) return filter(form, (selects) => choose(whole, selects));
+});
 
 /**
  * ends are the places of the two pages that a line joins.
@@ -27,8 +31,13 @@ function ends(line) { return (line.getAttribute('data-ends') ?? '').split(' ').m
  * @param {SVGSVGElement} svg
  */
 function neighbours(svg) {
-  const nodes = [...svg.querySelectorAll('.net-node')];
-  const lines = [...svg.querySelectorAll('.net-lines path[data-ends]')];
+  /** @type {Element[]} */ let nodes;
+  /** @type {Element[]} */ let lines;
+  const look = () => {
+    nodes = [...svg.querySelectorAll('.net-node')];
+    lines = [...svg.querySelectorAll('.net-lines path[data-ends]')];
+  };
+  look();
   /** @param {Element | null} node */
   const mark = (node) => {
     const at = node ? nodes.indexOf(node) : -1;
@@ -47,32 +56,40 @@ function neighbours(svg) {
   svg.addEventListener('pointerleave', () => mark(document.activeElement?.closest('.net-node') ?? null));
   svg.addEventListener('focusin', (event) => mark(of(event)));
   svg.addEventListener('focusout', () => mark(null));
+  return look;
 }
 
 /**
  * move lets a graph be made greater and moved. It returns what brings a page
- * that has the focus into sight.
+ * that has the focus into sight, and what shows it again after it was drawn
+ * again.
  * @param {SVGSVGElement} svg
  */
 function move(svg) {
   const { width, height } = svg.viewBox.baseVal;
+  own(svg, 'viewBox');
+  own(svg, 'data-level');
   let zoom = 1, x = 0, y = 0;
   const most = 8;
 
+  const set = (/** @type {string} */ name, /** @type {string} */ value) => {
+    if (svg.getAttribute(name) !== value) svg.setAttribute(name, value);
+  };
   const show = () => {
     const w = width / zoom, h = height / zoom;
     x = Math.max(0, Math.min(width - w, x));
     y = Math.max(0, Math.min(height - h, y));
-    svg.setAttribute('viewBox', `${x} ${y} ${w} ${h}`);
+    set('viewBox', `${x} ${y} ${w} ${h}`);
     // The greatest letters that are still read well.
     const scale = svg.clientWidth / w;
     const sizes = [32, 16, 9, 5];
     let level = 0;
     while (level < sizes.length - 1 && sizes[level + 1] * scale >= 10.5) level++;
-    svg.setAttribute('data-level', String(level));
+    set('data-level', String(level));
     svg.classList.toggle('net-zoomed', zoom > 1);
-    less.disabled = whole.disabled = zoom === 1;
-    more.disabled = zoom === most;
+    for (const [button, off] of /** @type {const} */ ([[less, zoom === 1], [whole, zoom === 1], [more, zoom === most]])) {
+      if (button.disabled !== off) button.disabled = off;
+    }
   };
   /**
    * to makes it greater around a place of the window.
@@ -164,7 +181,7 @@ function move(svg) {
   addEventListener('resize', show);
   show();
 
-  return (/** @type {Element} */ target) => {
+  const reach = (/** @type {Element} */ target) => {
     const node = target.closest('.net-node');
     const place = /translate\((\S+) (\S+)\)/.exec(node?.getAttribute('transform') ?? '');
     if (!place || zoom === 1) return;
@@ -176,58 +193,29 @@ function move(svg) {
       show();
     }
   };
+  return { reach, again: show };
 }
 
 /**
- * filter shows some relations, or those of some kind of pages.
- * @param {HTMLElement} whole @param {SVGSVGElement} svg
+ * choose leaves out relations of other sorts, and those of other kinds of pages:
+ * in the picture, and in the part of the table that stands below it.
+ * @param {Element} whole @param {HTMLSelectElement[]} selects
  */
-function filter(whole, svg) {
-  const form = /** @type {HTMLFormElement | null} */ (whole.querySelector('form.net-filter'));
-  if (!form) return;
-  const selects = [...form.querySelectorAll('select')];
-  const nodes = [...svg.querySelectorAll('.net-node')];
-  const lines = [...svg.querySelectorAll('.net-lines path[data-ends]')];
-  const [relation, kind] = selects;
-  const apply = () => {
-    const of = String(relation.selectedIndex - 1), sort = String(kind.selectedIndex - 1);
-    const kept = new Set();
-    for (const line of lines) {
-      const is = (!relation.value || (line.getAttribute('data-of') ?? '').split(' ').includes(of))
-        && (!kind.value || ends(line).some((end) => nodes[end]?.getAttribute('data-sort') === sort));
-      line.classList.toggle('net-out', !is);
-      if (is) for (const end of ends(line)) kept.add(end);
-    }
-    nodes.forEach((node, at) => node.classList.toggle('net-out', !kept.has(at)));
-    const chosen = Boolean(relation.value || kind.value);
-    const all = form.querySelector('button'), status = form.querySelector('.net-found');
-    if (all) all.hidden = !chosen;
-    if (status) status.textContent = chosen ? say('graph.found', nodes.length, kept.size) : '';
-  };
-  const read = () => {
-    const query = new URLSearchParams(location.search);
-    for (const select of selects) {
-      select.value = query.get(select.name) ?? '';
-      if (select.selectedIndex < 0) select.value = '';
-    }
-  };
-  const keep = () => {
-    const address = new URL(location.href);
-    for (const select of selects) {
-      if (select.value) address.searchParams.set(select.name, select.value);
-      else address.searchParams.delete(select.name);
-    }
-    try {
-      history.replaceState(history.state, '', address);
-    } catch { /* a page from a folder may not change its address */ }
-  };
-  form.addEventListener('change', () => { keep(); apply(); });
-  form.addEventListener('reset', () => setTimeout(() => { keep(); apply(); }));
-  form.addEventListener('submit', (event) => event.preventDefault());
-  addEventListener('popstate', () => { read(); apply(); });
-  own(form, 'hidden');
-  form.hidden = false;
-  for (const reset of form.querySelectorAll('button')) own(reset, 'hidden');
-  read();
-  apply();
+function choose(whole, [relation, kind]) {
+  const nodes = [...whole.querySelectorAll('.net-node')];
+  const of = String(relation.selectedIndex - 1), sort = String(kind.selectedIndex - 1);
+  const kept = new Set();
+  for (const line of whole.querySelectorAll('.net-lines path[data-ends]')) {
+    const is = (!relation.value || (line.getAttribute('data-of') ?? '').split(' ').includes(of))
+      && (!kind.value || ends(line).some((end) => nodes[end]?.getAttribute('data-sort') === sort));
+    line.classList.toggle('net-out', !is);
+    if (is) for (const end of ends(line)) kept.add(end);
+  }
+  nodes.forEach((node, at) => node.classList.toggle('net-out', !kept.has(at)));
+  for (const row of document.querySelectorAll('.net-table tbody tr')) {
+    const is = (!relation.value || row.getAttribute('data-of') === relation.value)
+      && (!kind.value || (row.getAttribute('data-kinds') ?? '').split(' ').includes(kind.value));
+    row.classList.toggle('net-out', !is);
+  }
+  return say('graph.found', nodes.length, kept.size);
 }

@@ -45,6 +45,9 @@ func TestACardTellsNothingContestedAsFact(t *testing.T) {
 		"content/events/fought.md": "---\ntitle: The fight\ndate: 2025-01-05\n---\n\nThey fought [@r, para. 1].\n",
 		"content/about.md":         "---\ntitle: About\ndate: 2025-04-01\nlastmod: 2025-04-02\nimage: look.png\n---\n\nWords of [[Ann]] [@a, para. 1].\n",
 		"content/look.png":         "x",
+		"content/ar/soon.md":       "---\ntype: page\ntitle: المحادثات\nlang: ar\ntranslation-of: \"[[The talks]]\"\n---\n\nThey will talk [@a, para. 1].\n",
+		"content/ar/when.md":       "---\ntype: page\ntitle: اللقاء الآخر\nlang: ar\ntranslation-of: \"[[The other meeting]]\"\n---\n\nThey met [@a, para. 1].\n",
+		"content/ar/a.md":          "---\ntype: page\ntitle: التقيا\nlang: ar\ntranslation-of: \"[[sources/a]]\"\n---\n\nWords [@a, para. 1].\n",
 	}.make(t)
 	for page, want := range map[string]string{
 		"events/plain/index.html":  "Event · The meeting · 2 January 2025 · T",
@@ -56,6 +59,9 @@ func TestACardTellsNothingContestedAsFact(t *testing.T) {
 		"sources/r/index.html":     "Source, retracted · “They fought” · 2 February 2025 · T",
 		"index.html":               "T · Every statement cites its source",
 		"actors/index.html":        "Actors · T",
+		"ar/soon/index.html":       "حدث، متوقع · المحادثات · 3 آذار 2025 · T",
+		"ar/when/index.html":       "حدث · اللقاء الآخر · T",
+		"ar/a/index.html":          "مصدر · Agency · «التقيا» · 1 شباط 2025 · T",
 	} {
 		if got := told(t, b, page); got != want {
 			t.Errorf("%s is shown as %q, not as %q\n%s", page, got, want, b.diags)

@@ -191,6 +191,7 @@ func (c *canvas) graphRow(ref site.RelationRef) GraphRow {
 	f := &n.Doc.Facts[ref.Fact]
 	p, _ := c.m.g.Config().Property(f.Property)
 	return GraphRow{
+		Property: p.Name, Kinds: c.m.kindOf(ref.Note) + " " + c.m.kindOf(n.Links[f.Link].Note),
 		From: c.m.ref(c.root, ref.Note), Label: p.Label, To: c.m.ref(c.root, n.Links[f.Link].Note),
 		Fact: c.fact(ref.Note, ref.Fact, false), Href: c.m.ref(c.root, ref.Note).Href + fragment(n.Doc.Statements[f.Statement].ID),
 	}

@@ -14,8 +14,7 @@ import (
 // What is contested isn't among them, and what a retracted source tells of
 // isn't told as if it were so. An author's own picture takes its place.
 
-// HomeCard is what stands on the picture of the home page, and of the later
-// parts of a note's lists.
+// HomeCard is what stands on the picture of the home page.
 func (m *Maker) HomeCard() site.Card {
 	cfg := m.g.Config()
 	c := site.Card{Title: cfg.Title, Site: m.say("foot.cites"), Lang: m.lang(), Dir: site.Direction(m.lang())}
@@ -32,9 +31,18 @@ func (m *Maker) ListCard(title string) site.Card {
 }
 
 // Card is what stands on the picture of a note's page. It isn't drawn where
-// the note has a picture of its own; see Picture.
+// the note has a picture of its own; see Picture. A translation says what its
+// original is about, in its own language.
 func (m *Maker) Card(id site.NoteID) site.Card {
 	n := m.g.Note(id)
+	if of := n.TranslationOf; of != site.None && m.g.Note(of).Published && m.g.Note(of).TranslationOf == site.None {
+		c := m.Card(of)
+		c.Title, c.Lang, c.Dir = n.Title, n.Lang, site.Direction(n.Lang)
+		if m.g.Note(of).Kind == site.Source {
+			c.Title = m.say("card.headline", n.Title)
+		}
+		return c
+	}
 	c := site.Card{Title: n.Title, Site: m.g.Config().Title, Foot: m.say("foot.cites"), Lang: n.Lang, Dir: site.Direction(n.Lang)}
 	switch n.Kind {
 	case site.Actor:
@@ -87,7 +95,7 @@ func (m *Maker) share(f *Frame) {
 	f.Sharing = Sharing{Type: "website", Locale: locale(f.Lang)}
 	switch f.Kind {
 	case "not-found":
-	case "home", "cited-by":
+	case "home":
 		m.showCard(f, m.HomeCard())
 	default:
 		m.showCard(f, m.ListCard(f.Title))

@@ -857,6 +857,8 @@ type GraphPage struct {
 // GraphRow is a relation in the table.
 type GraphRow struct {
 	From, To Ref    // the page that states it, and the other
+	Property string // by name, as the picture is filtered: member-of
+	Kinds    string // of the two, parted by a space: person state
 	Label    string // what the first is to the second, as a fact's heading: "Member of"
 	Href     string // the fact on its page
 	Fact     Fact   // with its citations, and what qualifies it

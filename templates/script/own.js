@@ -5,7 +5,7 @@
 
 /**
  * Says that a script looks after an attribute.
- * @param {HTMLElement} element
+ * @param {HTMLElement | SVGElement} element
  * @param {string} attribute
  */
 export function own(element, attribute) {

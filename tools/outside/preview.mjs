@@ -55,6 +55,7 @@ async function open(context, path, { quiet = false } = {}) {
   return page;
 }
 const seen = (page, text) => page.getByText(text).first().waitFor();
+const appears = (page, text) => page.waitForFunction((t) => document.body.textContent.includes(t), text); // seen or left out
 const unseen = (page, text) => page.waitForFunction((t) => !document.body.textContent.includes(t), text);
 const panel = (page) => page.locator('dossier-preview .panel');
 /** Reports what axe finds in the preview's own things, or in the whole page, which may take long. */
@@ -364,6 +365,47 @@ const tests = {
     is(await page.evaluate(() => window.here), true, 'the page that was open');
     await cut.waitForFunction(() => CSS.highlights.has('dossier-single'));
     await cut.close();
+    await page.close();
+  },
+
+  async 'what is chosen and moved stays'() {
+    // The pages are of lists, which a patch makes anew.
+    const page = await open(context, 'events/');
+    await page.getByLabel('Actor').selectOption({ label: await page.getByLabel('Actor').locator('option').nth(1).innerText() });
+    const left = () => page.evaluate(() => [document.querySelectorAll('.entry.when-out').length, document.querySelectorAll('tr.when-out').length, document.querySelectorAll('.when-event.when-out').length]);
+    const before = await left();
+    if (before.some((n) => n === 0)) report(`nothing is left out: ${before}`);
+    const name = 'events/white-house-visit.md';
+    const good = await read(name);
+    await write(name, good.replace('title: White House visit of November 2025\naliases: [', 'title: Seen anew\naliases: [White House visit of November 2025, '));
+    await appears(page, 'Seen anew');
+    await frames(page);
+    is(await left(), before, 'what is left out on the timeline');
+    // An event more is among those that are filtered.
+    await write('events/seen-later.md', '---\ntype: event\ntitle: Seen later\ndate: 2025-11-10\n---\n\nIt was seen [@editor].\n\n> [!facts]\n>\n> - when:: 2025-11-10 [@editor]\n');
+    await appears(page, 'Seen later');
+    await frames(page);
+    is(await left(), before.map((n, i) => n + (i === 2 ? 2 : 1)), 'what is left out with an event more');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    is(await left(), [0, 0, 0], 'what is left out when all is shown');
+    await page.goto(`${server.address}graph/`);
+    await page.waitForFunction(() => document.querySelector('dossier-preview'));
+    await page.locator('select[name=relation]').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Greater' }).click();
+    const graph = () => page.evaluate(() => {
+      const svg = document.querySelector('.net-all svg.net-drawing');
+      return { box: svg.getAttribute('viewBox'), level: svg.dataset.level, zoomed: svg.classList.contains('net-zoomed'), out: svg.querySelectorAll('.net-out').length > 0, rows: document.querySelectorAll('tr.net-out').length > 0, kept: document.querySelectorAll('.net-table tr:not(.net-out)').length };
+    });
+    const moved = await graph();
+    is([moved.box === '0 0 1000 860', moved.zoomed, moved.out, moved.rows], [false, true, true, true], 'the graph before');
+    const actor = await read(hubFile);
+    await write(hubFile, actor.replace('title: Ahmed al-Sharaa', 'title: Ahmed anew').replace('aliases: [', 'aliases: [Ahmed al-Sharaa, '));
+    await appears(page, 'Ahmed anew');
+    await frames(page);
+    is(await graph(), moved, 'the graph after');
+    await write(hubFile, actor);
+    await write(name, good);
+    await rm(file('events/seen-later.md'));
     await page.close();
   },
 

@@ -58,7 +58,7 @@ export function attributes(live, next) {
  */
 function kept(live, next, name) {
   // What the site's scripts look after: see templates/script/own.js.
-  if (live instanceof HTMLElement && (name === 'data-own' || live.dataset.own?.split(' ').includes(name))) return true;
+  if ((live instanceof HTMLElement || live instanceof SVGElement) && (name === 'data-own' || live.dataset.own?.split(' ').includes(name))) return true;
   if (name === 'src' && reloaded.get(live) === next.getAttribute('src')) return true;
   if (name !== 'open' || !(live instanceof HTMLDetailsElement)) return false;
   const open = next.hasAttribute('open');
