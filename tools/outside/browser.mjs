@@ -1,32 +1,10 @@
 // Opens each type of page in Debian's Chromium and reports what axe and the
 // browser find wrong. usage: node browser.mjs FOLDER
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { join, extname } from 'node:path';
-import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
+import { launch, serve } from './chromium.mjs';
 
 const folder = process.argv[2];
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json' };
-// What the site itself asks hosts to send.
-const policy = /Content-Security-Policy: (.*)/.exec(await readFile(join(folder, '_headers'), 'utf8'))[1];
-// The site stands under a sub-path, as its base URL says.
-const server = createServer(async (request, response) => {
-  let path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-  if (path === '/favicon.ico') { response.writeHead(204).end(); return; }
-  if (!path.startsWith('/dossier/')) { response.writeHead(404).end(); return; }
-  path = path.slice('/dossier'.length);
-  if (path.endsWith('/')) path += 'index.html';
-  try {
-    const body = await readFile(join(folder, path));
-    response.writeHead(200, {
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': policy,
-    }).end(body);
-  } catch { response.writeHead(404).end(await readFile(join(folder, '404.html'))); }
-}).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
-const base = `http://127.0.0.1:${server.address().port}/dossier/`;
+const { base, close } = await serve(folder);
 
 const pages = ['', 'actors/', 'actors/ahmed-al-sharaa/', 'actors/kurds-in-syria/', 'events/', 'events/accession-to-the-coalition/',
   'sources/', 'sources/ap-2025-11-11/', 'contested/', 'contested/by-date/', 'contested/by-actor/', 'actors/sana/', 'corrections/', 'tags/', 'tags/coalition/', 'about/', 'method/', 'search/', 'search/?q=syria&kind=event', 'a-z/', '404.html', 'ar/أحمد-الشرع/', 'ar/زيارة-البيت-الأبيض/'];
@@ -41,10 +19,7 @@ const guises = [
 
 let wrong = 0;
 const report = (where, what) => { wrong++; console.error(`${where}: ${what}`); };
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-});
+const browser = await launch();
 const contexts = await Promise.all(guises.map((guise) => browser.newContext(guise.options)));
 const jobs = guises.flatMap((guise, i) => (guise.pages ?? pages).map((path) => ({ guise, path, context: contexts[i] })));
 const looked = jobs.length;
@@ -87,6 +62,6 @@ if (!new URL(page.url()).hash.startsWith('#ref-')) report('without JavaScript', 
 await page.locator('.reference .backs a').first().click();
 if (!new URL(page.url()).hash.startsWith('#use-')) report('without JavaScript', `a reference leads back to ${page.url()}`);
 await browser.close();
-server.close();
+close();
 console.log(`${looked} pages, in ${guises.length} guises`);
 process.exitCode = wrong > 0 ? 1 : 0;

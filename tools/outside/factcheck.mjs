@@ -6,8 +6,8 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
+import { launch } from './chromium.mjs';
 
 const [dossier, site, pictures] = process.argv.slice(2);
 let wrong = 0;
@@ -26,10 +26,7 @@ const base = await new Promise((done, fail) => {
 });
 child.removeAllListeners('exit');
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-});
+const browser = await launch();
 const ann = 'actors/ann/';
 const desk = { viewport: { width: 1280, height: 900 }, colorScheme: 'light' };
 const dark = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' };

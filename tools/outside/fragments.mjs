@@ -4,7 +4,7 @@
 // the fragment of the link, and the first and last words that are to be marked.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { launch } from './chromium.mjs';
 
 const cases = JSON.parse(await readFile(process.argv[2], 'utf8'));
 const server = createServer(async (request, response) => {
@@ -16,10 +16,7 @@ const server = createServer(async (request, response) => {
 await new Promise((done) => server.once('listening', done));
 const base = `http://127.0.0.1:${server.address().port}/`;
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-});
+const browser = await launch();
 const eye = await browser.newPage();
 
 // red counts the marked pixels of a screenshot within a rectangle.

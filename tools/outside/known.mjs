@@ -3,24 +3,12 @@
 // sources that hadn't appeared by then. The dates of the sources are read from
 // their notes, not from the pages. usage: node known.mjs FOLDER CONTENT
 import { readFileSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { join, extname } from 'node:path';
-import { chromium } from 'playwright-core';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { launch, serve } from './chromium.mjs';
 
 const [folder, content] = process.argv.slice(2);
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8' };
-const server = createServer(async (request, response) => {
-  let path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-  if (path.endsWith('/')) path += 'index.html';
-  try {
-    const body = await readFile(join(folder, path));
-    response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(body);
-  } catch { response.writeHead(404).end(); }
-}).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
-const base = `http://127.0.0.1:${server.address().port}/`;
+const { base, close } = await serve(folder);
 
 // The content has days, and one source that is only known not to be earlier.
 const issued = {};
@@ -33,10 +21,7 @@ const pages = ['events/', ...readdirSync(join(folder, 'events'), { withFileTypes
 
 let wrong = 0, views = 0;
 const report = (where, what) => { wrong++; console.error(`${where}: ${what}`); };
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-});
+const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 const page = await context.newPage();
 
@@ -115,7 +100,7 @@ for (const path of ['events/#at-known-2025-11-01', 'events/accession-to-the-coal
   }
 }
 await browser.close();
-server.close();
+close();
 console.log(`${views} views of ${pages.length} pages`);
 if (views < 20) report('the site', `has ${views} views`);
 process.exitCode = wrong > 0 ? 1 : 0;

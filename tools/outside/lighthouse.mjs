@@ -7,8 +7,8 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { join, extname } from 'node:path';
-import { chromium } from 'playwright-core';
 import lighthouse from 'lighthouse';
+import { launch } from './chromium.mjs';
 
 const [folder, port, under, ...pages] = process.argv.slice(2);
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon' };
@@ -31,10 +31,7 @@ const server = createServer(async (request, response) => {
 await new Promise((done) => server.once('listening', done));
 
 const debugging = Number(port) + 1;
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run', `--remote-debugging-port=${debugging}`],
-});
+const browser = await launch(`--remote-debugging-port=${debugging}`);
 let wrong = 0;
 for (const page of pages) {
   const { lhr } = await lighthouse(`http://127.0.0.1:${port}/${under}/${page}`, { port: debugging, logLevel: 'silent', output: 'json' });

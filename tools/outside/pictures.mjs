@@ -3,30 +3,14 @@
 // same, are announced and kept in the address, marks are reached by the
 // keyboard, graphs are made greater and moved, and without script all of it is
 // there. usage: node pictures.mjs FOLDER
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { join, extname } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch, serve } from './chromium.mjs';
 
 const folder = process.argv[2];
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript' };
-const server = createServer(async (request, response) => {
-  let path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-  if (path.endsWith('/')) path += 'index.html';
-  try {
-    const body = await readFile(join(folder, path));
-    response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(body);
-  } catch { response.writeHead(404).end(); }
-}).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
-const base = `http://127.0.0.1:${server.address().port}/`;
+const { base, close } = await serve(folder);
 
 let wrong = 0, checks = 0;
 const check = (is, what) => { checks++; if (!is) { wrong++; console.error(what); } };
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-});
+const browser = await launch();
 
 // overlaps lists pairs of names that lie over each other, and those that stick
 // out of their picture.
@@ -180,6 +164,6 @@ for (const width of [320, 390, 800, 1280]) {
 }
 
 await browser.close();
-server.close();
+close();
 console.log(`${checks} things were looked at`);
 process.exit(wrong ? 1 : 0);

@@ -1,39 +1,21 @@
 // Points at, focuses and taps links and citations of the built site in Debian's
 // Chromium, copies statements, and reports what isn't as it is to be. Nothing on
 // a page may move by it. usage: node popovers.mjs FOLDER
-import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { join, extname } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
+import { launch, serve } from './chromium.mjs';
 
 const [folder, portable] = process.argv.slice(2);
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml' };
-const server = createServer(async (request, response) => {
-  let path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-  path = path.replace(/^\/dossier/, '');
-  if (path.endsWith('/')) path += 'index.html';
-  try {
-    const body = await readFile(join(folder, path));
-    response.writeHead(200, {
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'",
-    }).end(body);
-  } catch { response.writeHead(404).end(); }
-}).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
-const base = `http://127.0.0.1:${server.address().port}/dossier/`;
+const { base, close } = await serve(folder);
 
 let wrong = 0, checks = 0;
 const check = (is, what, got) => {
   checks++;
   if (!is) { wrong++; console.error(got === undefined ? what : `${what}: ${JSON.stringify(got)}`); }
 };
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-});
+const browser = await launch();
 const event = 'events/accession-to-the-coalition/', actor = 'actors/ahmed-al-sharaa/';
 
 async function open(address, options) {
@@ -288,6 +270,6 @@ if (portable) {
 }
 
 await browser.close();
-server.close();
+close();
 console.log(`${checks} checks`);
 process.exitCode = wrong > 0 ? 1 : 0;

@@ -1,17 +1,14 @@
 // Opens a portable site straight from its folder: links, search and popovers
 // have to work, and nothing may fail. usage: node portable.mjs FOLDER
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './chromium.mjs';
 
 const base = pathToFileURL(process.argv[2] + '/').href;
 let wrong = 0;
 /** @param {boolean} ok @param {string} what */
 const check = (ok, what) => { if (!ok) { wrong++; console.error(what); } };
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-});
+const browser = await launch();
 const page = await (await browser.newContext({ viewport: { width: 1100, height: 800 } })).newPage();
 page.on('console', (m) => { if (m.type() === 'error') check(false, `console: ${m.text()}`); });
 page.on('pageerror', (e) => check(false, String(e)));

@@ -6,8 +6,8 @@
 import { spawn } from 'node:child_process';
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
+import { launch } from './chromium.mjs';
 
 const [dossier, site, pictures] = process.argv.slice(2);
 let wrong = 0;
@@ -39,10 +39,7 @@ async function edit(name, from, to) {
 }
 
 let server = await start();
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-});
+const browser = await launch();
 
 /** Opens a page, and reports what it complains of. */
 async function open(context, path, { quiet = false } = {}) {

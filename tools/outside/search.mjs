@@ -1,29 +1,14 @@
 // Uses the site's search in Debian's Chromium, as a reader would, and reports
 // what doesn't work. usage: node search.mjs FOLDER [FOLDER-FOR-PICTURES]
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { join, extname } from 'node:path';
-import { chromium } from 'playwright-core';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { launch, serve } from './chromium.mjs';
 
 const [folder, pictures] = process.argv.slice(2);
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json' };
-const server = createServer(async (request, response) => {
-  let path = decodeURIComponent(new URL(request.url, 'http://x').pathname).replace(/^\/dossier/, '');
-  if (path.endsWith('/')) path += 'index.html';
-  try {
-    const body = await readFile(join(folder, path));
-    response.writeHead(200, {
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'",
-    }).end(body);
-  } catch { response.writeHead(path === '/favicon.ico' ? 204 : 404).end(); }
-}).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
-const base = `http://127.0.0.1:${server.address().port}/dossier/`;
+const { base, close } = await serve(folder);
 
 let wrong = 0, held = 0;
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'] });
+const browser = await launch();
 const desk = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' };
 
 /** Tries one thing in a page of its own. */
@@ -162,6 +147,6 @@ await tries('without script', 'search/', async (page, is) => {
 }, { ...desk, javaScriptEnabled: false });
 
 await browser.close();
-server.close();
+close();
 if (wrong) process.exit(1);
 console.log(`${held} things hold`);
