@@ -49,9 +49,9 @@ export async function misspelt(index, word) {
  */
 export async function nearest(index, word) {
 	const letters = [...word];
+	const most = Math.max(1, Math.floor(letters.length * 0.6)); // else it's another word altogether
 	for (const n of [2, 1, 0]) {
 		if (n >= letters.length) continue;
-		const most = n > 0 ? Math.max(1, Math.floor(letters.length * 0.6)) : letters.length;
 		const list = n > 0 ? await around(index, letters, n) : await index.between("words", word.slice(0, 1), behindAll, 4, -2);
 		const [found] = near(list, letters, most);
 		if (found) return found.word;

@@ -4,8 +4,7 @@
 // their notes, not from the pages. usage: node known.mjs FOLDER CONTENT
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { launch, serve } from './chromium.mjs';
+import { axe, launch, serve } from './chromium.mjs';
 
 const [folder, content] = process.argv.slice(2);
 const { base, close } = await serve(folder);
@@ -95,8 +94,7 @@ for (const path of ['events/#at-known-2025-11-01', 'events/accession-to-the-coal
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
     await page.goto(base + path);
-    const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    for (const v of result.violations) report(`${path} (${colorScheme})`, `axe ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
+    for (const v of await axe(page)) report(`${path} (${colorScheme})`, v);
   }
 }
 await browser.close();

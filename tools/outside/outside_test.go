@@ -125,3 +125,23 @@ func TestPicturesAreUsed(t *testing.T) {
 	program(t, "chromium")
 	t.Log(run(t, node, "tools/outside/pictures.mjs", site(t)))
 }
+
+// What is printed is all that is said, with the addresses of the references, and
+// nothing that only a screen can use.
+func TestPagesOnPaper(t *testing.T) {
+	t.Parallel()
+	node := program(t, "node")
+	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
+	program(t, "chromium")
+	program(t, "pdftotext")
+	t.Log(run(t, node, "tools/outside/print.mjs", site(t)))
+}
+
+// With the keyboard alone everything is reached, seen and used.
+func TestKeysAlone(t *testing.T) {
+	t.Parallel()
+	node := program(t, "node")
+	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
+	program(t, "chromium")
+	t.Log(run(t, node, "tools/outside/keys.mjs", site(t)))
+}

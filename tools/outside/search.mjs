@@ -1,8 +1,7 @@
 // Uses the site's search in Debian's Chromium, as a reader would, and reports
 // what doesn't work. usage: node search.mjs FOLDER [FOLDER-FOR-PICTURES]
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { launch, serve } from './chromium.mjs';
+import { axe, launch, serve } from './chromium.mjs';
 
 const [folder, pictures] = process.argv.slice(2);
 const { base, close } = await serve(folder);
@@ -34,8 +33,7 @@ async function tries(what, path, go, options = desk) {
 
 const said = (page) => page.textContent('[role=status]');
 const titles = (page) => page.locator('.hit-link').allTextContents();
-const violations = async (page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()).violations
-  .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`).join('; ');
+const violations = async (page) => (await axe(page)).join('; ');
 
 await tries('a query has an address', 'search/?q=political+cooperation', async (page, is) => {
   await page.waitForSelector('.hit');
@@ -63,8 +61,12 @@ await tries('words nearly right, in Arabic, in quotation marks', 'search/', asyn
     is(`what is said of ${words}`, await said(page), status);
   }
   await page.fill('#at-search-q', 'zzyzqx');
+  await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent.includes('zzyzqx'));
+  is('what is said of nothing', await said(page), /^Nothing is found for “zzyzqx”\.?\s*$/);
+  is('what is like nothing', await page.locator('.search-other').count(), 0);
+  await page.fill('#at-search-q', 'coaxxxion');
   await page.waitForSelector('.search-other');
-  is('what is said of nothing', await said(page), /Nothing is found for “zzyzqx”/);
+  is('what is said of what is like something', await said(page), /Nothing is found for “coaxxxion”.*coalition/);
   const near = await page.textContent('.search-other');
   await page.click('.search-other');
   await page.waitForSelector('.hit');
