@@ -82,3 +82,18 @@ func TestAnAllegationStandsInNoSentenceOfTheSearch(t *testing.T) {
 		}
 	}
 }
+
+// Who looks for persons, or for events of a year, finds them in each language.
+func TestATranslationIsSearchedAsWhatItIsOf(t *testing.T) {
+	s := searched()
+	s["content/ar/ann.md"] = "---\ntype: page\ntitle: أحمد فيلد\nlang: ar\ntranslation-of: \"[[Ahmed Field]]\"\n---\n\nكلمات [@paper].\n"
+	s["content/events/talks.md"] = "---\ntitle: The talks\ndate: 2025-03-03\n---\n\nThey talked [@paper].\n"
+	s["content/ar/talks.md"] = "---\ntype: page\ntitle: المحادثات\nlang: ar\ntranslation-of: \"[[The talks]]\"\n---\n\nتحدثوا [@paper].\n"
+	list := s.make(t).plan.SearchNotes()
+	if n := noteAt(t, list, "ar/ann/"); n.Kind != "actor" || n.Type != "person" || n.Title != "أحمد فيلد" {
+		t.Errorf("a person in Arabic is %+v", n)
+	}
+	if n, of := noteAt(t, list, "ar/talks/"), noteAt(t, list, "events/talks/"); n.Kind != "event" || n.First != of.First || n.Last != of.Last || n.First == 0 {
+		t.Errorf("an event in Arabic is %+v, its original %+v", n, of)
+	}
+}

@@ -380,10 +380,10 @@ func (m *Maker) Note(id site.NoteID) NotePage {
 	n := m.g.Note(id)
 	c := m.canvas(n.Address, id)
 	v := NotePage{Frame: m.noteFrame(id, n.Title), Name: n.Title}
-	if of := n.TranslationOf; of != site.None {
-		switch m.g.Note(of).Kind {
+	if of := m.about(id); of != n {
+		switch of.Kind {
 		case site.Actor:
-			v.TypeWord = m.typeWord(m.g.Note(of))
+			v.TypeWord = m.typeWord(of)
 		case site.Event:
 			v.TypeWord = m.say("event.kind")
 		case site.Source:

@@ -55,9 +55,11 @@ func (m *Maker) Searched(id site.NoteID) Searched {
 	s := searching{m: m, id: id, n: m.g.Note(id), c: m.canvas("", site.None)}
 	n := s.n
 	v := &s.v
-	v.Address, v.Kind, v.Title = n.Address, n.Kind.String(), m.name(id)
-	if n.Kind == site.Actor {
-		v.Type = n.Type
+	v.Address, v.Title = n.Address, m.name(id)
+	about := m.about(id)
+	v.Kind = about.Kind.String()
+	if about.Kind == site.Actor {
+		v.Type = about.Type
 	}
 	if n.Lang != m.g.Config().Language {
 		v.Lang = n.Lang
@@ -65,10 +67,10 @@ func (m *Maker) Searched(id site.NoteID) Searched {
 			v.Dir = dir
 		}
 	}
-	if !n.Date.IsZero() && n.Kind != site.Actor {
-		v.Date = n.Date.Format(m.lang())
-		v.First, _ = n.Date.Earliest()
-		v.Last, _ = n.Date.Latest()
+	if d := about.Date; !d.IsZero() && about.Kind != site.Actor {
+		v.Date = d.Format(m.lang())
+		v.First, _ = d.Earliest()
+		v.Last, _ = d.Latest()
 	}
 	s.begin()
 	for _, a := range n.Doc.Front.Aliases {

@@ -35,10 +35,10 @@ func (m *Maker) ListCard(title string) site.Card {
 // original is about, in its own language.
 func (m *Maker) Card(id site.NoteID) site.Card {
 	n := m.g.Note(id)
-	if of := n.TranslationOf; of != site.None && m.g.Note(of).Published && m.g.Note(of).TranslationOf == site.None {
-		c := m.Card(of)
+	if of := m.about(id); of != n {
+		c := m.Card(n.TranslationOf)
 		c.Title, c.Lang, c.Dir = n.Title, n.Lang, site.Direction(n.Lang)
-		if m.g.Note(of).Kind == site.Source {
+		if of.Kind == site.Source {
 			c.Title = m.say("card.headline", n.Title)
 		}
 		return c
@@ -75,6 +75,18 @@ func (m *Maker) Card(id site.NoteID) site.Card {
 		c.Date = m.date(r.Issued).Text
 	}
 	return c
+}
+
+// about is the note that tells what a note is about: the original of a
+// translation, where readers can see it, else the note itself.
+func (m *Maker) about(id site.NoteID) *site.Note {
+	n := m.g.Note(id)
+	if n.TranslationOf != site.None {
+		if of := m.g.Note(n.TranslationOf); of.Published && of.TranslationOf == site.None {
+			return of
+		}
+	}
+	return n
 }
 
 // Picture is the picture of a note that its author chose: an attachment, in a

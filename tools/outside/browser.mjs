@@ -36,6 +36,8 @@ async function look({ guise, path, context }) {
   await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) report(where, `overflows sideways by ${wide} px`);
+  const arrows = await page.evaluate(() => [...document.querySelectorAll('li')].filter((li) => !li.closest('.crumbs') && /[‹›]/.test(getComputedStyle(li, '::after').content)).length);
+  if (arrows > 0) report(where, `${arrows} items of lists are followed by an arrow`);
   for (const v of await axe(page)) report(where, v);
   await page.close();
 }
