@@ -27,7 +27,8 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 	v.Holders = c.holders(from, f.Holders, target.Holders)
 	v.Support, v.Single, v.Derived = c.supportOf(from, f.Statement)
 	if target.Contested.Note != site.None {
-		v.Contested = c.pointHref(target.Contested)
+		kind := c.m.pointOf(target.Contested).Kind
+		v.Contested, v.ContestedKind, v.ContestedMark = c.pointHref(target.Contested), kind.String(), c.m.mark(kind)
 		v.ContestedKnown = max(v.Known, c.disagreementAt(target.Contested))
 	}
 	for _, q := range f.Qualifiers {

@@ -202,7 +202,7 @@ func (m *Maker) description(id site.NoteID) string {
 		s := &doc.Statements[i]
 		// A statement that names its source as a word isn't whole without it.
 		inText := slices.ContainsFunc(s.Cites, func(ref int32) bool { return doc.Cites[ref].Group.Items[0].Mode == cite.AuthorInText })
-		if s.Kind == site.InProse && !inText && !m.onRetractedAlone(id, s) {
+		if introduces(s) && !inText && !m.onRetractedAlone(id, s) {
 			return cutWords(s.Text, most)
 		}
 	}

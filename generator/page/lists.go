@@ -84,15 +84,21 @@ func (c *canvas) summary(id site.NoteID) template.HTML {
 }
 
 // introduction is the statement that a page is introduced by: the first of its
-// running text that doesn't rest on a retracted source alone, or -1.
+// running text, or -1. What rests on a retracted source alone is passed over, and
+// so are words that a page quotes, or that have their source elsewhere: out of
+// their place they would be the site's own, or nobody's.
 func (m *Maker) introduction(id site.NoteID) int32 {
 	doc := m.g.Note(id).Doc
 	for i := range doc.Statements {
-		if s := &doc.Statements[i]; s.Kind == site.InProse && !m.onRetractedAlone(id, s) {
+		if s := &doc.Statements[i]; introduces(s) && !m.onRetractedAlone(id, s) {
 			return int32(i)
 		}
 	}
 	return -1
+}
+
+func introduces(s *site.Statement) bool {
+	return s.Kind == site.InProse && !s.Quoted && !s.Inherited
 }
 
 // Events is a part of the timeline of all events.

@@ -333,17 +333,18 @@ type FactGroup struct {
 
 // Fact is one value with what qualifies it.
 type Fact struct {
-	ID         string          // on its own page; empty when shown elsewhere
-	Value      template.HTML   // what is stated
-	Qualifiers []string        // "as of 11 November 2025", "until not stated"
-	Holders    template.HTML   // who says so; empty for plain facts
-	Cites      template.HTML   // the citations
-	Contested  string          // href of the point that covers it, or empty
-	From       Ref             // the page that states it, for relations the other way
-	Ended      bool            // it has an end, which didn't lie ahead when its sources appeared
-	Stale      []string        // why it is to be looked at again: "over a year ago", "this end has passed"
-	Notes      []template.HTML // remarks on it
-	Reported   Date            // when its sources were published; zero for our own reckoning
+	ID                           string          // on its own page; empty when shown elsewhere
+	Value                        template.HTML   // what is stated
+	Qualifiers                   []string        // "as of 11 November 2025", "until not stated"
+	Holders                      template.HTML   // who says so; empty for plain facts
+	Cites                        template.HTML   // the citations
+	Contested                    string          // href of the point that covers it, or empty
+	ContestedKind, ContestedMark string          // that point's kind, and the word the reader sees for it
+	From                         Ref             // the page that states it, for relations the other way
+	Ended                        bool            // it has an end, which didn't lie ahead when its sources appeared
+	Stale                        []string        // why it is to be looked at again: "over a year ago", "this end has passed"
+	Notes                        []template.HTML // remarks on it
+	Reported                     Date            // when its sources were published; zero for our own reckoning
 
 	Known, ContestedKnown, StaleKnown int    // first views that show it, that it is contested, and that it is stale
 	Support                           string // as in Claim, for high-harm properties and pages

@@ -270,7 +270,7 @@ func (w *walker) addStatement(kind site.StatementKind, body atom, cites []int32,
 	ref := int32(len(w.doc.Statements))
 	w.doc.Statements = append(w.doc.Statements, site.Statement{
 		Kind: kind, Body: compact(body.pieces), Text: singleSpaced(body.text),
-		Cites: cites, Inherited: inherited, Heading: w.heading, Owner: -1, Span: w.src.span(body.start, body.end),
+		Cites: cites, Inherited: inherited, Quoted: w.quoting || w.rawOpen > 0, Heading: w.heading, Owner: -1, Span: w.src.span(body.start, body.end),
 	})
 	for _, c := range body.cites {
 		w.doc.Cites[c].Statement = ref

@@ -179,6 +179,9 @@ type Statement struct {
 	// Inherited is set when the citations are those of the sentence that
 	// introduces the list, or of the quotation, the statement stands in.
 	Inherited bool
+	// Quoted is set where it stands in a quote block: its words are somebody
+	// else's, and not the site's own.
+	Quoted bool
 	// Heading is the index of the heading it stands under, or -1.
 	Heading int32
 	// Owner is the index of the Fact or Point it belongs to, by its Kind, or -1.

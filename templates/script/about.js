@@ -46,6 +46,13 @@ export async function show(thing) {
     const statement = here.closest('.statement, .claim, .fact, tr, .fact-list > li');
     if (!statement) return null;
     const about = wrap('about about-text', copy(statement));
+    // What is disputed or alleged is never told as if it weren't, nor without
+    // what was answered.
+    const point = statement.closest('.point');
+    const head = point?.querySelector('.point-head');
+    const mark = head?.querySelector('.mark');
+    if (mark) about.prepend(wrap('about-kind', copy(mark), ' ', head?.querySelector('.point-title')?.textContent ?? ''));
+    if (point?.matches('.point-alleged')) about.append(...[...point.querySelectorAll('.point-response')].filter((e) => !e.contains(statement)).map(copy));
     const property = statement.matches('.fact') && statement.parentElement?.querySelector('dt');
     if (property) about.prepend(wrap('about-kind', property.textContent ?? ''));
     return { content: about, label: say('popover.statement') };
@@ -131,8 +138,9 @@ async function summary(link) {
   template.innerHTML = html;
   for (const a of template.content.querySelectorAll('a[href]')) {
     // From a folder without a server, a page is a file.
-    const href = (a.getAttribute('href') ?? '').replace(/(^|\/)(?=[?#]|$)/, root.startsWith('file:') ? '$1index.html' : '$1');
-    a.setAttribute('href', /^[a-z]+:/i.test(href) ? href : root + href);
+    const href = a.getAttribute('href') ?? '';
+    if (/^[a-z][a-z0-9+.-]*:/i.test(href)) continue; // it leads elsewhere
+    a.setAttribute('href', root + href.replace(/(^|\/)(?=[?#]|$)/, root.startsWith('file:') ? '$1index.html' : '$1'));
   }
   return template.content;
 }

@@ -6,6 +6,9 @@ import { bibtex, cslJSON, plain } from './formats.js';
 
 /** @typedef {import('./formats.js').Cited} Cited */
 
+/** What stands between the items of a list. */
+const comma = say('list.comma'), semicolon = say('list.semicolon');
+
 const language = document.documentElement.lang || 'en';
 
 /**
@@ -38,7 +41,7 @@ function words(of) {
  */
 function said(statement) {
   if (statement.matches('.claim')) {
-    const side = ['.claim-who', '.claim-venue', '.claim-date'].map((part) => words(statement.querySelector(part))).filter(Boolean).join(', ');
+    const side = ['.claim-who', '.claim-venue', '.claim-date'].map((part) => words(statement.querySelector(part))).filter(Boolean).join(comma);
     return `${words(statement.querySelector('.claim-text'))} — ${side}`;
   }
   if (statement.matches('.fact')) {
@@ -56,22 +59,27 @@ function said(statement) {
  */
 function marks(statement) {
   const point = statement.closest('.point');
-  const all = [...statement.querySelectorAll('.mark, .cite-alone, .cite-status'), ...(point?.querySelectorAll('.point-head .mark') ?? [])];
+  const all = [...statement.querySelectorAll('.mark, .cite-alone, .cite-status'), ...statement.querySelectorAll('.stale'), ...(point?.querySelectorAll('.point-head .mark') ?? [])];
   const title = words(point?.querySelector('.point-title'));
   return [...new Set(all.map((m) => (m.textContent ?? '').trim()).filter(Boolean))].map((mark, i, list) => (i === list.length - 1 && title ? `${mark}: ${title}` : mark));
 }
 
 /**
- * The sources that a statement rests on, spelled out, each with its places.
+ * The sources that a statement rests on, or those that say otherwise, spelled
+ * out, each with its places.
  * @param {HTMLElement} statement
+ * @param {boolean} against
  */
-function sources(statement) {
+function sources(statement, against) {
   /** @type {Map<Element, string[]>} */
   const found = new Map();
   for (const cite of statement.querySelectorAll('a.cite[href^="#ref-"]')) {
+    if (cite.matches('.against') !== against) continue;
     const reference = document.getElementById(decodeURIComponent((cite.getAttribute('href') ?? '').slice(1)));
     if (!reference) continue;
-    const label = (cite.textContent ?? '').trim();
+    // With whom it has that from, and what is remarked on it.
+    let label = (cite.textContent ?? '').trim();
+    for (let e = cite.nextElementSibling; e?.matches('.cite-via, .cite-note'); e = e.nextElementSibling) label += ` ${(e.textContent ?? '').trim()}`;
     const places = found.get(reference) ?? [];
     if (!places.includes(label)) places.push(label);
     found.set(reference, places);
@@ -83,7 +91,7 @@ function sources(statement) {
     while (out?.nextSibling) out.nextSibling.remove();
     const href = out?.href;
     for (const e of [line.querySelector('.reference-label'), out]) e?.remove();
-    return `${places.join(', ')} (${[words(line).replace(/[.\s]+$/, ''), href].filter(Boolean).join(', ')})`;
+    return `${places.join(comma)} (${[words(line).replace(/[.\s]+$/, ''), href].filter(Boolean).join(comma)})`;
   });
 }
 
@@ -114,7 +122,7 @@ function cited(statement) {
     text: said(statement), marks: marks(statement), title,
     site: /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[property="og:site_name"]'))?.content ?? '',
     url: address(statement), date: document.body.dataset.asOf ?? '', accessed: today(), language,
-    sources: sources(statement),
+    sources: sources(statement, false), against: sources(statement, true),
   };
 }
 
@@ -122,6 +130,8 @@ const phrases = {
   asOf: (/** @type {string} */ date) => say('copy.as-of', date),
   accessed: (/** @type {string} */ date) => say('copy.accessed', date),
   rests: (/** @type {string} */ list) => say('copy.rests', list),
+  against: (/** @type {string} */ list) => say('copy.against', list),
+  comma, semicolon,
   quote: (/** @type {string} */ text) => say('copy.quote', text),
 };
 

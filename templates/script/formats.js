@@ -14,6 +14,7 @@
  * @property {string} accessed  the reader's day, 2026-01-28
  * @property {string} language  of the page
  * @property {string[]} sources what it rests on, each spelled out
+ * @property {string[]} against what says otherwise
  */
 
 /**
@@ -22,7 +23,10 @@
  * @property {(date: string) => string} asOf
  * @property {(date: string) => string} accessed
  * @property {(sources: string) => string} rests
+ * @property {(sources: string) => string} against
  * @property {(text: string) => string} quote
+ * @property {string} comma      between the items of a list
+ * @property {string} semicolon  where they have commas themselves
  */
 
 /**
@@ -31,12 +35,8 @@
  * @param {(date: string) => string} day  a date as readers write it
  */
 export function plain(c, words, day) {
-  const marks = c.marks.length > 0 ? ` [${c.marks.join('; ')}]` : '';
-  const where = [c.title, c.site, c.date && words.asOf(day(c.date))].filter(Boolean).join(', ');
-  return [
-    `${words.quote(c.text)}${marks} ${where}. ${c.url} (${words.accessed(day(c.accessed))}).`,
-    c.sources.length > 0 && `${words.rests(c.sources.join('; '))}`,
-  ].filter(Boolean).join(' ');
+  const where = [c.title, c.site, c.date && words.asOf(day(c.date))].filter(Boolean).join(words.comma);
+  return `${said(c, words)} ${where}. ${c.url} (${words.accessed(day(c.accessed))}).${rests(c, words)}`;
 }
 
 /**
@@ -54,14 +54,26 @@ export function bibtex(c, words) {
     ['month', /^(0[1-9]|1[0-2])$/.test(month ?? '') ? String(Number(month)) : ''],
     ['url', address(c.url)],
     ['urldate', c.accessed],
-    ['note', tex([words.quote(c.text) + marked(c), c.sources.length > 0 && words.rests(c.sources.join('; '))].filter(Boolean).join(' '))],
+    ['note', tex(said(c, words) + rests(c, words))],
   ];
   const key = c.key.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'statement';
   return `@misc{${key},\n${fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;
 }
 
-/** @param {Cited} c */
-const marked = (c) => (c.marks.length > 0 ? ` [${c.marks.join('; ')}]` : '');
+/**
+ * The statement with what it is marked with.
+ * @param {Cited} c
+ * @param {Words} words
+ */
+const said = (c, words) => words.quote(c.text) + (c.marks.length > 0 ? ` [${c.marks.join(words.semicolon)}]` : '');
+
+/**
+ * What it rests on, and what says otherwise, behind a space; or nothing.
+ * @param {Cited} c
+ * @param {Words} words
+ */
+const rests = (c, words) => (c.sources.length > 0 ? ` ${words.rests(c.sources.join(words.semicolon))}` : '')
+  + (c.against.length > 0 ? ` ${words.against(c.against.join(words.semicolon))}` : '');
 
 /** @type {Record<string, string>} */
 const escapes = { '\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
@@ -83,8 +95,8 @@ export function cslJSON(c, words) {
   const item = {
     id: c.key, type: 'webpage', title: c.title, 'container-title': c.site, URL: c.url, language: c.language,
     issued: parts(c.date), accessed: parts(c.accessed),
-    abstract: words.quote(c.text) + marked(c),
-    references: c.sources.join('; ') || undefined,
+    abstract: said(c, words), references: c.sources.join(words.semicolon) || undefined,
+    note: c.against.length > 0 ? words.against(c.against.join(words.semicolon)) : undefined,
   };
   return JSON.stringify([item], null, 2) + '\n';
 }

@@ -71,10 +71,10 @@ func manyNotes() map[string]string {
 }
 
 // made builds a site of notes into a folder. What they lack doesn't matter.
-func made(t *testing.T, notes map[string]string) string {
+func made(t *testing.T, notes map[string]string, options ...string) string {
 	t.Helper()
 	source, out := t.TempDir(), t.TempDir()
-	notes["site.yaml"] = "title: T\nlanguage: en\nbase-url: https://example.org/dossier/\nproperties:\n  when: {label: Date, values: one, target: date}\n  member-of: {label: Member of, inverse: Members, values: many, target: actor}\n  ally-of: {label: Ally of, inverse: Allies, values: many, target: actor}\n"
+	notes["site.yaml"] = "title: T\nlanguage: en\nbase-url: https://example.org/dossier/\nchecks: {quote-receipt: warning}\nproperties:\n  when: {label: Date, values: one, target: date}\n  member-of: {label: Member of, inverse: Members, values: many, target: actor}\n  ally-of: {label: Ally of, inverse: Allies, values: many, target: actor}\n"
 	for path, text := range notes {
 		path = filepath.Join(source, "content", filepath.FromSlash(path))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -85,7 +85,7 @@ func made(t *testing.T, notes map[string]string) string {
 		}
 	}
 	var stdout, stderr bytes.Buffer
-	if code := cli.Main(cli.Env{Args: []string{"build", "--source", source, "--out", out, "--now", "2026-02-01"}, Stdout: &stdout, Stderr: &stderr, Now: time.Now, Templates: os.DirFS(root)}); code != 0 {
+	if code := cli.Main(cli.Env{Args: append([]string{"build", "--source", source, "--out", out, "--now", "2026-02-01"}, options...), Stdout: &stdout, Stderr: &stderr, Now: time.Now, Templates: os.DirFS(root)}); code != 0 {
 		t.Fatalf("exit %d\n%s", code, stderr.String())
 	}
 	return out

@@ -113,7 +113,17 @@ func TestPopoversAndCopying(t *testing.T) {
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
 	need(t, "@axe-core/playwright", exists(filepath.Join(root, "node_modules/@axe-core/playwright")))
 	program(t, "chromium")
-	t.Log(run(t, node, "tools/outside/popovers.mjs", site(t), site(t, "--portable")))
+	small := made(t, map[string]string{
+		"sources/g.md":      "---\ntitle: Gazette\nlabel: G\nissued: 2025-02-01\n---\n\n- ¶ 1 So.\n",
+		"sources/k.md":      "---\ntitle: Courier\nlabel: K\nissued: 2025-02-02\n---\n\n- ¶ 1 Not so.\n",
+		"actors/old.md":     "---\ntype: organisation\ntitle: Old Council\n---\n\nIt met [@g, para. 1].\n",
+		"actors/bob.md":     "---\ntype: person\ntitle: Bob\n---\n\nBob is there [@g, para. 1].\n",
+		"actors/council.md": "---\ntype: organisation\ntitle: Council\n---\n\n> It shall stand for ever.\n>\n> And never stop. [@g, para. 1]\n\nIt meets, as [its page](https://example.net/x/) says [@g, para. 1].\n",
+		"actors/ann.md": "---\ntype: person\ntitle: Ann\n---\n\nShe leads the [[Council]] [@g, para. 1, via Radio; but see @k, para. 1].\n\n" +
+			"> [!facts]\n>\n> - member-of:: [[Old Council]] (as of 2020) [@g, para. 1]\n> - ally-of:: [[Bob]] (contested: ^paid) [@g, para. 1]\n\n" +
+			"> [!alleged] Did she pay?\n>\n> - She paid [[Bob]]. — unnamed \"a clerk\" alleges, undated [@g, para. 1]\n> - response:: She denies it. [@k, para. 1]\n\n^paid\n",
+	}, "--portable")
+	t.Log(run(t, node, "tools/outside/popovers.mjs", site(t), site(t, "--portable"), small))
 }
 
 // Timelines and graphs are used as people do: by pointer, keyboard, fingers, and

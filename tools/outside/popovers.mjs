@@ -1,12 +1,14 @@
 // Points at, focuses and taps links and citations of the built site in Debian's
 // Chromium, copies statements, and reports what isn't as it is to be. Nothing on
-// a page may move by it. usage: node popovers.mjs FOLDER
+// a page may move by it. usage: node popovers.mjs FOLDER [PORTABLE [SMALL]]
+// PORTABLE is the same site, made to work from its folder; SMALL is that of
+// outside_test.go, with what is alleged, disputed and long ago, from its folder.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { axe, launch, serve } from './chromium.mjs';
 
-const [folder, portable] = process.argv.slice(2);
+const [folder, portable, small] = process.argv.slice(2);
 const { base, close: stop } = await serve(folder);
 
 let wrong = 0, checks = 0;
@@ -246,12 +248,56 @@ if (portable) {
   await close(t, 'folder');
 }
 
+// ---- What must not be lost: what disputes it, what it is marked with ----
+if (small) {
+  const at = (path) => pathToFileURL(join(small, path, 'index.html')).href;
+  const t = await open(at('actors/ann/')), { page, box } = t;
+  await page.evaluate(() => { window.copied = ''; Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } }); });
+  const copied = async (cite, form) => {
+    await cite.focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await shown(box);
+    await box.getByRole('button', { name: form, exact: true }).click();
+    const text = await page.evaluate(() => window.copied);
+    await page.keyboard.press('Escape');
+    await gone(box);
+    return text.replaceAll('\u00a0', ' ');
+  };
+  for (const form of ['Text', 'BibTeX', 'CSL-JSON']) {
+    const text = await copied(page.locator('.prose p a.cite').first(), form);
+    check(/It rests on: G ¶1 via Radio \(/.test(text) || (form === 'CSL-JSON' && /"references": "G ¶1 via Radio \(/.test(text)), `${form}: what it rests on`, text);
+    check(/Against it stands: K ¶1 \(/.test(text), `${form}: what says otherwise`, text);
+    check(!/rests on[^.]*K ¶1|references"[^\n]*K ¶1/.test(text), `${form}: what says otherwise is told as what it rests on`, text);
+  }
+  check(/\[over \d+ years? ago\]/.test(await copied(page.locator('.fact', { hasText: 'Old' }).locator('a.cite').first(), 'Text')), 'how old a fact is', await page.evaluate(() => window.copied));
+  check(/\[Alleged/.test(await copied(page.locator('.fact', { hasText: 'Bob' }).locator('a.cite').first(), 'Text')), 'that a fact is alleged', await page.evaluate(() => window.copied));
+  // The use of a source within what is alleged.
+  const use = await page.locator('.point-alleged .claim a.cite').first().getAttribute('id');
+  const back = page.locator(`.reference .backs a[href="#${use}"]`);
+  await back.scrollIntoViewIfNeeded();
+  await back.hover();
+  await shown(box);
+  const words = await box.innerText();
+  check(/Alleged/.test(words) && words.includes('Did she pay?') && words.includes('She denies it.'), 'an allegation is told without its mark or its response', words);
+  await page.mouse.move(5, 5);
+  await gone(box);
+  // A quotation is nobody's own words elsewhere; links that lead elsewhere stay as they are.
+  const quoting = page.locator('.prose a.link', { hasText: 'Council' }).first();
+  await quoting.hover();
+  await shown(box);
+  const summary = await box.innerText();
+  check(!summary.includes('for ever') && summary.includes('It meets'), 'a page is introduced by what it quotes', summary);
+  check((await box.locator('a[href^="http"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')))).join() === 'https://example.net/x/', 'an address elsewhere', await box.innerHTML());
+  await close(t, 'small');
+}
+
 // ---- The forms of a citation, by themselves ----
 {
   const source = await readFile(new URL('../../templates/script/formats.js', import.meta.url), 'utf8');
   const { plain, bibtex, cslJSON } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
-  const words = { asOf: (d) => `as of ${d}`, accessed: (d) => `accessed ${d}`, rests: (s) => `Rests on: ${s}.`, quote: (s) => `“${s}”` };
-  const c = { key: 'أحمد-s-1', text: 'Costs $5 & 10% of {a_b} #1 ~ ^ \\x', marks: ['alleged'], title: 'R&D_{x}', site: '100 % "S"', url: 'https://example.org/a%20b/#s-1', date: '2026-01', accessed: '2026-11-29', language: 'en', sources: [] };
+  const words = { asOf: (d) => `as of ${d}`, accessed: (d) => `accessed ${d}`, rests: (s) => `Rests on: ${s}.`, against: (s) => `Against: ${s}.`, comma: ', ', semicolon: '; ', quote: (s) => `“${s}”` };
+  const c = { key: 'أحمد-s-1', text: 'Costs $5 & 10% of {a_b} #1 ~ ^ \\x', marks: ['alleged'], title: 'R&D_{x}', site: '100 % "S"', url: 'https://example.org/a%20b/#s-1', date: '2026-01', accessed: '2026-11-29', language: 'en', sources: [], against: [] };
   const bib = bibtex(c, words);
   check(bib.includes('title = {{R\\&D\\_\\{x\\}}}') && bib.includes('note = {“Costs \\$5 \\& 10\\% of \\{a\\_b\\} \\#1 \\textasciitilde{} \\textasciicircum{} \\textbackslash{}x” [alleged]}'), 'escapes', bib);
   check(bib.startsWith('@misc{s-1,') && bib.includes('month = {1}') && bib.includes('url = {https://example.org/a%20b/#s-1}'), 'key, month or address', bib);
