@@ -23,6 +23,7 @@ var rules = []struct {
 }{
 	{diag.TitleMissing, titleMissing},
 	{diag.TitleDuplicate, titleDuplicate},
+	{diag.Translation, translation},
 	{diag.SourceUnused, sourceUnused},
 	{diag.SourceAddress, sourceAddress},
 	{diag.SourceStatus, sourceStatus},

@@ -31,6 +31,7 @@ const (
 	KindUnknown      Code = "kind-unknown"
 	TitleMissing     Code = "title-missing"
 	TitleDuplicate   Code = "title-duplicate"
+	Translation      Code = "translation"
 	AddressReserved  Code = "address-reserved"
 	AddressDuplicate Code = "address-duplicate"
 
@@ -119,6 +120,7 @@ var rules = []Rule{
 	{KindUnknown, Error, true, "a note of no known kind"},
 	{TitleMissing, Error, false, "a note without a title"},
 	{TitleDuplicate, Warning, false, "two notes of one kind with the same title"},
+	{Translation, Error, false, "a translation of nothing that is published, of another translation, or into the same language"},
 	{AddressReserved, Error, true, "a note at an address that the site needs itself"},
 	{AddressDuplicate, Error, true, "two notes or redirects at one address"},
 

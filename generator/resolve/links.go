@@ -69,6 +69,9 @@ func (w *worker) target(l *site.Link, otherwise string) (note site.NoteID, asset
 	if l.Markdown {
 		q.last, q.nearest = byPath, true
 	}
+	if w.others {
+		q.accept = func(what int32) bool { return what != int32(w.id) }
+	}
 	found := w.find(w.r.names, q)
 	if len(found) == 0 && l.Markdown && strings.Contains(l.Target, "%") {
 		if decoded, err := url.PathUnescape(l.Target); err == nil {
@@ -84,6 +87,7 @@ func (w *worker) target(l *site.Link, otherwise string) (note site.NoteID, asset
 		return site.None, none
 	}
 
+	q.accept = nil
 	if !l.Markdown {
 		q.last = byFile
 	}
@@ -149,9 +153,13 @@ func (w *worker) frontLinks() {
 	w.n.NotTheSameAs = w.named(front.NotTheSameAs)
 	w.n.DerivesFrom = w.named(front.DerivesFrom)
 	w.n.TranslationOf = site.None
-	if list := w.named([]site.Text{front.TranslationOf}); len(list) > 0 && list[0] != w.id {
+	// A translation is often called by its original's file name, in a folder of
+	// its own: it never means itself.
+	w.others = true
+	if list := w.named([]site.Text{front.TranslationOf}); len(list) > 0 {
 		w.n.TranslationOf = list[0]
 	}
+	w.others = false
 }
 
 // named resolves values that name notes, with or without brackets.

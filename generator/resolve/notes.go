@@ -74,6 +74,8 @@ type worker struct {
 	n    *site.Note
 	dir  string // where the note lies
 	from int32  // the number of dir
+	// others is set where a name doesn't mean the note itself.
+	others bool
 
 	places, sources, holding []site.NoteID // looked at by all notes so far
 
