@@ -235,7 +235,7 @@ func (c *canvas) article(a *Article) {
 		h := &n.Doc.Headings[b.Ref]
 		a.Contents = append(a.Contents, ContentsItem{Href: fragment(n.Doc.Anchors[h.Anchor].ID), Text: h.Text, Level: h.Level})
 	}
-	if len(a.Contents) < 3 {
+	if len(a.Contents) < 3 && n.Kind == site.Page { // others have sections beside these
 		a.Contents = nil
 	}
 	a.Footnotes = c.footnotes()

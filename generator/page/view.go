@@ -106,7 +106,7 @@ type Ref struct {
 // Article is what the pages of notes have in common.
 type Article struct {
 	Body       []template.HTML // blocks in reading order, points among them; facts have a section of their own
-	Contents   []ContentsItem  // headings of the body, when there are at least three
+	Contents   []ContentsItem  // headings of the body; of a plain page when there are at least three
 	Footnotes  []Footnote      // in the order of their marks
 	References []template.HTML // items of the template item-reference
 	EditorNote bool            // the page cites @editor: "our note" is explained below the references
