@@ -47,7 +47,7 @@ export function box({ field, said, found, filters, most, asked }) {
 			const all = await search(index, field.value, filters(), shown);
 			if (mine !== turn) return;
 			found.replaceChildren(results(all));
-			if (all.ranked.length >= shown && all.total > shown) found.append(more());
+			if (all.more) found.append(more());
 			said.replaceChildren(verdict(all, (other) => {
 				field.value = other;
 				field.focus();

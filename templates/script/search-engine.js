@@ -28,12 +28,15 @@ import { words } from "./search-words.js";
  * @property {Hit[]} named notes that are called by the words
  * @property {Hit[]} hits the others, the best first
  * @property {number[]} ranked the places of all, the best first: what named and hits are made from
- * @property {number} total how many notes have all the words; of a phrase, how many were looked through
+ * @property {number} total how many notes have all that was asked for, as far as is known
+ * @property {boolean} least there may be more than total
+ * @property {boolean} more whoever asks for more gets more, or has more looked through
  * @property {Map<string, string[]>} instead for words that stand nowhere: those that were looked for
  * @property {Map<string, string|undefined>} missing words that stand nowhere, with the nearest that does
- * @property {boolean} partly no note has all the words
- * @property {boolean} phrase notes were looked through for a phrase, or by their days
+ * @property {""|"words"|"phrase"|"filters"|"yet"} nothing why nothing is found: no note has all the words, or has them as a phrase, or is left by the filters; or there is more to look through
+ * @property {boolean} phrase notes were looked through for a phrase
  * @property {string[]} words of the query
+ * @property {string} plain what was asked, without quotation marks
  */
 
 /**
@@ -52,6 +55,9 @@ import { words } from "./search-words.js";
 /** How many words stand for one that is misspelt, or that goes on. */
 const mostInstead = 4;
 
+/** Where fewer notes are found the last word is taken for the beginning of others. */
+const few = 10;
+
 /**
  * @param {Index} index
  * @param {string} text
@@ -62,21 +68,23 @@ const mostInstead = 4;
 export async function search(index, text, filters = {}, most = 10) {
 	const query = parse(text);
 	/** @type {Found} */
-	const found = { named: [], hits: [], ranked: [], total: 0, instead: new Map(), missing: new Map(), partly: false, phrase: query.phrases.length > 0, words: query.words };
+	const found = { named: [], hits: [], ranked: [], total: 0, least: false, more: false, instead: new Map(), missing: new Map(), nothing: "", phrase: query.phrases.length > 0, words: query.words, plain: query.plain };
 	if (query.words.length === 0) return found;
 	const [exact, sets] = await Promise.all([Promise.all(query.words.map((w) => index.term(w))), setsOf(index, filters)]);
 
 	/** @type {Group[]} */
-	const groups = [];
+	let groups = [];
+	let unlisted = false; // there are other words than those that stand for one
 	for (const [i, word] of query.words.entries()) {
 		const term = exact[i];
 		if (term) {
 			groups.push({ terms: [term], notes: term.notes });
 			continue;
 		}
-		const instead = await others(index, word, query.open && i === query.words.length - 1);
+		const { list: instead, all } = await others(index, word, query.open && i === query.words.length - 1);
 		if (instead.length > 0) {
 			groups.push(groupOf(instead));
+			unlisted ||= !all;
 			found.instead.set(word, instead.map((t) => t.word));
 		} else {
 			found.missing.set(word, await nearest(index, word));
@@ -84,36 +92,54 @@ export async function search(index, text, filters = {}, most = 10) {
 	}
 	if (found.missing.size > 0) return found;
 
-	let { places, total } = await pages(index, groups, sets, query, filters, most);
+	let ranked = await pages(index, groups, sets, query, filters, most);
+	const called = await namesOf(index, groups, sets);
 	// The last word may be the beginning of another.
 	const last = exact.at(-1);
-	if (query.open && last && places.length < most && query.phrases.length === 0) {
-		const more = await terms(index, await beginning(index, last.word, mostInstead));
+	if (query.open && last && ranked.total < few && !ranked.less && query.phrases.length === 0) {
+		const { list: more, all } = await goingOn(index, last.word);
 		if (more.length > 0) {
-			const wider = await rank(index, [...groups.slice(0, -1), groupOf([last, ...more])], sets, most);
-			const added = wider.places.filter((p) => !places.includes(p));
-			places = [...places, ...added].slice(0, most);
-			total = Math.max(total, wider.total);
+			groups = [...groups.slice(0, -1), groupOf([last, ...more])];
+			unlisted ||= !all;
+			const wider = await pages(index, groups, sets, query, filters, most);
+			const added = wider.places.filter((p) => !ranked.places.includes(p));
+			ranked = { ...wider, places: [...ranked.places, ...added].slice(0, most) };
 		}
 	}
-	found.partly = places.length === 0 && groups.length > 1;
-	found.total = total;
-	found.ranked = places;
+	found.ranked = ranked.places;
+	found.total = ranked.total;
+	found.least = ranked.least || unlisted;
+	found.more = ranked.places.length >= most && ranked.total > most || ranked.less;
+	if (ranked.places.length === 0) found.nothing = ranked.less ? "yet" : await reason(index, groups, sets, query);
 
-	const called = (await namesOf(index, groups, sets)).slice(0, mostCalled);
-	const matches = groups.flatMap((g) => g.terms.map((t) => /** @type {[string, number]} */ ([t.word, g.notes])));
 	const { notes } = await index.root();
-	const weights = new Map(matches.map(([word, having]) => [word, rarity(notes, having) + 0.01]));
-	const show = async (/** @type {number} */ place, /** @type {boolean} */ byName) => {
-		const note = await index.note(place);
-		return note && hit(note, groups, weights, query, filters, byName);
-	};
-	const named = await Promise.all(called.map((p) => show(p, true)));
-	found.named = named.filter((h) => h !== undefined).sort((x, y) => fitOf(y, query) - fitOf(x, query)).slice(0, mostNamed);
+	// A word as it was written weighs more than those that stand for it.
+	const weights = new Map(groups.flatMap((g) => g.terms.map((t, i) => {
+		const weight = rarity(notes, g.notes) + 0.01;
+		return /** @type {[string, number]} */ ([t.word, i > 0 && exact.includes(g.terms[0]) ? weight * 0.9 : weight]);
+	})));
+	const show = (/** @type {Note} */ note, /** @type {boolean} */ byName) => hit(note, groups, weights, query, filters, byName);
+	const first = await Promise.all(called.slice(0, looksInto(query, filters) ? mostCalledLookedInto : mostCalled).map((p) => index.note(p)));
+	const named = first.flatMap((n) => (n && fits(n, query, filters) ? show(n, true) ?? [] : []));
+	found.named = named.sort((x, y) => fitOf(y, query) - fitOf(x, query)).slice(0, mostNamed);
 	const above = new Set(found.named.map((h) => h.note.p));
-	const below = await Promise.all(places.filter((p) => !above.has(p)).slice(0, most - above.size).map((p) => show(p, false)));
-	found.hits = below.filter((h) => h !== undefined);
+	const below = await Promise.all(ranked.places.filter((p) => !above.has(p)).slice(0, most - above.size).map((p) => index.note(p)));
+	found.hits = below.flatMap((n) => (n && show(n, false)) ?? []);
 	return found;
+}
+
+/**
+ * Why nothing is found.
+ * @param {Index} index
+ * @param {Group[]} groups
+ * @param {Uint32Array[]} sets
+ * @param {Query} query
+ */
+async function reason(index, groups, sets, query) {
+	const somewhere = (/** @type {Query} */ query) => pages(index, groups, [], query, {}, 1);
+	if (sets.length > 0 && (await somewhere(query)).places.length > 0) return "filters";
+	if (query.phrases.length > 0 && (await somewhere({ ...query, phrases: [] })).places.length > 0) return "phrase";
+	return "words";
 }
 
 /**
@@ -142,10 +168,12 @@ export async function namedLike(index, text, kind) {
 /** How many notes are listed for what they are called, of how many. */
 const mostNamed = 3;
 const mostCalled = 4;
+const mostCalledLookedInto = 12;
 
 /**
  * The notes that have all the words, with the phrases in them and of the days
- * asked for; of these it is known only once the note is there.
+ * asked for; of these it is known only once the note is there. less tells that
+ * fewer were found than were asked for, and others not looked into.
  * @param {Index} index
  * @param {Group[]} groups
  * @param {Uint32Array[]} sets
@@ -154,20 +182,42 @@ const mostCalled = 4;
  * @param {number} most
  */
 async function pages(index, groups, sets, query, filters, most) {
-	const looksInto = query.phrases.length > 0 || filters.from !== undefined || filters.to !== undefined;
-	if (!looksInto) return rank(index, groups, sets, most);
-	const mostLookedInto = 96;
+	if (!looksInto(query, filters)) return { ...(await rank(index, groups, sets, most)), less: false };
+	// Whoever asks for more has more looked into.
+	const mostLookedInto = Math.max(96, most * 8);
 	const all = await rank(index, groups, sets, mostLookedInto);
+	const enough = Math.max(most + 1, few); // one more tells that it goes on
 	const places = [];
 	const stretch = 8;
-	for (let i = 0; i < all.places.length && places.length < most; i += stretch) {
-		const part = all.places.slice(i, i + stretch);
+	let at = 0;
+	for (; at < all.places.length && places.length < enough; at += stretch) {
+		const part = all.places.slice(at, at + stretch);
 		const notes = await Promise.all(part.map((p) => index.note(p)));
 		for (const [k, note] of notes.entries()) {
-			if (note && inDays(note, filters) && query.phrases.every((p) => hasPhrase(note, p))) places.push(part[k]);
+			if (note && fits(note, query, filters)) places.push(part[k]);
 		}
 	}
-	return { places: places.slice(0, most), total: places.length };
+	const less = all.places.length >= mostLookedInto && all.total > all.places.length && places.length <= most;
+	return { places: places.slice(0, most), total: places.length, least: less || at < all.places.length || all.total > all.places.length, less };
+}
+
+/**
+ * Reports whether notes have to be looked into.
+ * @param {Query} query
+ * @param {Filters} filters
+ */
+function looksInto(query, filters) {
+	return query.phrases.length > 0 || filters.from !== undefined || filters.to !== undefined;
+}
+
+/**
+ * Reports whether a note is of the days asked for and has the phrases.
+ * @param {Note} note
+ * @param {Query} query
+ * @param {Filters} filters
+ */
+function fits(note, query, filters) {
+	return inDays(note, filters) && query.phrases.every((p) => hasPhrase(note, p));
 }
 
 /**
@@ -202,18 +252,30 @@ function phraseIn(list, phrase) {
 }
 
 /**
- * The words that a word which stands nowhere is taken for.
+ * The words that a word which stands nowhere is taken for; all tells that these
+ * are all that there are.
  * @param {Index} index
  * @param {string} word
  * @param {boolean} open it may be the beginning of one
  */
 async function others(index, word, open) {
-	let list = open ? await beginning(index, word, mostInstead) : [];
-	if (list.length === 0) {
-		const near = await misspelt(index, word);
-		list = near.filter((n) => n.changes === near[0].changes).slice(0, mostInstead).map((n) => n.word);
+	if (open) {
+		const longer = await goingOn(index, word);
+		if (longer.list.length > 0) return longer;
 	}
-	return terms(index, list);
+	const near = await misspelt(index, word);
+	const list = near.filter((n) => n.changes === near[0].changes).slice(0, mostInstead).map((n) => n.word);
+	return { list: await terms(index, list), all: true };
+}
+
+/**
+ * The words that begin with another.
+ * @param {Index} index
+ * @param {string} word
+ */
+async function goingOn(index, word) {
+	const list = await beginning(index, word, mostInstead + 1);
+	return { list: await terms(index, list.slice(0, mostInstead)), all: list.length <= mostInstead };
 }
 
 /**

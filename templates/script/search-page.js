@@ -107,7 +107,7 @@ function choice(field, kind) {
 			address = to;
 			field.value = "";
 			if (to) {
-				const words = decodeURIComponent(to).split("/").at(-2) ?? "";
+				const words = to.split("/").at(-2) ?? "";
 				const notes = await namedLike(index, words, kind).catch(() => []);
 				field.value = notes.find((n) => n.a === to)?.t ?? words;
 			}

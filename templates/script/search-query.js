@@ -8,6 +8,7 @@ import { words } from "./search-words.js";
  * @property {string[]} words folded, each once, in the order they were written
  * @property {string[][]} phrases the words of what stands in quotation marks
  * @property {boolean} open the last word may go on
+ * @property {string} plain what was written, without quotation marks
  */
 
 const quotation = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)/g;
@@ -29,5 +30,6 @@ export function parse(text) {
 	const all = words(text);
 	const list = [...new Set(all.map((w) => w.text))].slice(0, most);
 	const last = all.at(-1);
-	return { words: list, phrases, open: last !== undefined && last.to === text.length && list.at(-1) === last.text };
+	const plain = text.replace(/["“”„«»]/g, " ").replace(/\s+/g, " ").trim();
+	return { words: list, phrases, plain, open: last !== undefined && last.to === text.length && list.at(-1) === last.text };
 }

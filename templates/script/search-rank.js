@@ -18,6 +18,7 @@
  * @typedef {object} Ranked
  * @property {number[]} places the best first
  * @property {number} total how many notes have all the words
+ * @property {boolean} least there may be more than total
  */
 
 const k1 = 1.2;
@@ -38,7 +39,7 @@ export async function rank(index, groups, sets, most) {
 	const root = await index.root();
 	const mean = root.words / Math.max(1, root.notes);
 	const lists = await Promise.all(groups.map((g) => listOf(index, g, groups.length + sets.length > 1)));
-	if (lists.length === 0) return { places: [], total: 0 };
+	if (lists.length === 0) return { places: [], total: 0, least: false };
 	const known = lengthsOf(groups);
 	const rare = groups.map((g) => rarity(root.notes, g.notes));
 
@@ -46,14 +47,17 @@ export async function rank(index, groups, sets, most) {
 	const order = [...lists.map((l) => l.places), ...sets].sort((x, y) => x.length - y.length);
 	let both = order[0];
 	for (const other of order.slice(1)) both = common(both, other);
-	const total = groups.length + sets.length === 1 ? groups[0].notes : both.length;
+	// Of frequent words that stand for one which is alone, only the tops are there.
+	const alone = groups.length + sets.length === 1 && groups[0].terms.some((t) => !t.whole);
+	const total = alone ? Math.max(groups[0].notes, both.length) : both.length;
+	const least = alone && groups[0].terms.length > 1;
 
 	// A note whose length isn't known weighs less in each word than any of its
 	// top; where that could count, lengths are looked up with the note itself.
 	const unknown = both.filter((p) => !known.has(p));
 	const found = score([...both].filter((p) => known.has(p)), lists, known, rare, mean);
 	if (unknown.length > 0) {
-		const bound = groups.reduce((sum, g, i) => sum + rare[i] * Math.min(...g.terms.map((t) => least(t, mean))) * slack, 0);
+		const bound = groups.reduce((sum, g, i) => sum + rare[i] * Math.min(...g.terms.map((t) => lightest(t, mean))) * slack, 0);
 		const enough = found.length >= most && found[most - 1].score >= bound;
 		if (!enough && unknown.length <= mostLookedUp) {
 			await Promise.all([...unknown].map(async (p) => known.set(p, (await index.note(p))?.n ?? mean)));
@@ -64,7 +68,7 @@ export async function rank(index, groups, sets, most) {
 		}
 		found.sort(byScore);
 	}
-	return { places: found.slice(0, most).map((f) => f.place), total };
+	return { places: found.slice(0, most).map((f) => f.place), total, least };
 }
 
 /** How many notes are asked for because of their lengths. */
@@ -93,7 +97,7 @@ function weight(count, length, mean) {
  * @param {Term} term
  * @param {number} mean
  */
-function least(term, mean) {
+function lightest(term, mean) {
 	if (term.whole || !term.list) return 0;
 	let w = Infinity;
 	for (let i = 0; i < term.list.places.length; i++) w = Math.min(w, weight(term.list.counts[i], term.list.lengths[i], mean));

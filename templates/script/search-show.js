@@ -151,7 +151,12 @@ export function verdict(found, ask) {
 		if (list.some((w) => w.startsWith(word))) continue; // a word that isn't finished
 		all.append(say("search.instead", word, list.join(", ")), " ");
 	}
-	if (found.partly) all.append(say("search.partly"), " ", ...found.words.flatMap((w) => [other(w), " "]));
-	else if (found.missing.size === 0) all.append(found.phrase ? say("search.found-phrase", found.total) : say("search.found", found.total));
+	if (found.missing.size > 0) return all;
+	if (found.nothing === "filters") all.append(say("search.filtered"));
+	else if (found.nothing === "phrase") all.append(say("search.no-phrase"), " ", other(found.plain));
+	else if (found.nothing === "yet") all.append(say("search.not-yet"));
+	else if (found.nothing && found.words.length > 1) all.append(say("search.partly"), " ", ...found.words.flatMap((w) => [other(w), " "]));
+	else if (found.phrase) all.append(say("search.found-phrase", found.total));
+	else all.append(found.least ? say("search.found-least", found.total) : say("search.found", found.total));
 	return all;
 }

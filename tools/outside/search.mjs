@@ -92,6 +92,28 @@ await tries('filters', 'search/?q=syria', async (page, is) => {
   await page.waitForSelector('.hit');
   is('every source', String((await page.locator('.hit-line').allTextContents()).filter((t) => t.includes('AP')).length > 3), 'true');
 });
+await tries('a day holds for words that go on', 'search/?q=Syria&kind=event&from=2025-11-12&to=2025-12-31', async (page, is) => {
+  await page.waitForSelector('.hit');
+  const dates = async () => (await page.locator('.hit-title').allTextContents()).filter((t) => /October|, 1 November 2025$|, 10 November 2025$/.test(t));
+  is('what is of other days', String(await dates()), '');
+  await page.fill('#at-search-q', 'Syria ');
+  await page.waitForTimeout(400);
+  is('what is of other days, of the word alone', String(await dates()), '');
+});
+await tries('what is missing is told', 'search/?q=%22house+white%22', async (page, is) => {
+  await page.waitForSelector('.search-other');
+  is('the phrase', await said(page), /none was found with the phrase/);
+  is('what is found', (await titles(page)).length, 0);
+  await page.click('.search-other');
+  await page.waitForSelector('.hit');
+  is('the words', await page.inputValue('#at-search-q'), 'house white');
+  await page.goto(base + 'search/?q=syria&from=1901-01-01&to=1901-12-31');
+  await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent.includes('narrowed'));
+});
+await tries('an address with anything in it', 'search/?q=bridge&actor=%25/', async (page, is) => {
+  await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent);
+  is('the field', await page.inputValue('#at-search-q'), 'bridge');
+});
 await tries('the key slash', 'events/first-call/', async (page, is) => {
   await page.keyboard.press('/');
   await page.waitForSelector('dialog[open] input');
