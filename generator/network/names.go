@@ -53,7 +53,10 @@ const longest = 16
 // Names finds which names have room beside their nodes, in a frame of that
 // width and height, where letters are of each of some sizes, the greatest first.
 // Names of earlier nodes have precedence. A name that has room at one size has
-// at all smaller ones, on the same side; none lies over another, or over a node.
+// at all smaller ones, on the same side. None lies over another, nor over a node
+// that is as large as its own; over smaller ones only where there is no other
+// place, and then over as few as can be: of what stands in a crowd the names of
+// the greatest are missed most.
 func Names(nodes []Node, width, height int, sizes []int) []Name {
 	names := make([]Name, len(nodes))
 	for i := range nodes {
@@ -70,32 +73,82 @@ func Names(nodes []Node, width, height int, sizes []int) []Name {
 			if names[i].Level < level || names[i].Text == "" {
 				continue
 			}
+			least := -1
+			var best box
 			for _, side := range sides {
 				b := place(&nodes[i], names[i].Text, side, size)
-				if b.left >= 0 && b.top >= 0 && b.right <= width && b.bottom <= height && free(b, taken, nodes) {
-					names[i].Level, names[i].Side = level, side
-					taken = append(taken, b)
+				if b.left < 0 || b.top < 0 || b.right > width || b.bottom > height || !free(b, taken) {
+					continue
+				}
+				over, ok := covered(b, i, nodes)
+				if !ok || least >= 0 && len(over) >= least {
+					continue
+				}
+				least, best = len(over), b
+				names[i].Level, names[i].Side = level, side
+				if least == 0 {
 					break
 				}
+			}
+			if least >= 0 {
+				taken = append(taken, best)
 			}
 		}
 	}
 	return names
 }
 
-func free(b box, taken []box, nodes []Node) bool {
+// free reports whether a name lies over no other.
+func free(b box, taken []box) bool {
 	for _, t := range taken {
 		if b.meets(t) {
 			return false
 		}
 	}
+	return true
+}
+
+// covered are the nodes that a name would lie over; ok is false where one of
+// them isn't smaller than the name's own.
+func covered(b box, of int, nodes []Node) (list []int, ok bool) {
 	for i := range nodes {
 		n := &nodes[i]
-		if b.meets(box{n.X - n.Radius, n.Y - n.Radius, n.X + n.Radius, n.Y + n.Radius}) {
-			return false
+		if !b.meets(box{n.X - n.Radius, n.Y - n.Radius, n.X + n.Radius, n.Y + n.Radius}) {
+			continue
 		}
+		if n.Radius >= nodes[of].Radius {
+			return nil, false
+		}
+		list = append(list, i)
 	}
-	return true
+	return list, true
+}
+
+// Order is the order in which nodes are drawn so that none is drawn over
+// another's name: as they come, but for those that a name lies over, which are
+// drawn before it.
+func Order(nodes []Node, names []Name, sizes []int) []int {
+	list := make([]int, 0, len(nodes))
+	done := make([]bool, len(nodes))
+	var draw func(i int)
+	draw = func(i int) {
+		if done[i] {
+			return
+		}
+		done[i] = true
+		for level := names[i].Level; level < len(sizes); level++ {
+			// They are smaller, so this comes to an end.
+			over, _ := covered(place(&nodes[i], names[i].Text, names[i].Side, sizes[level]), i, nodes)
+			for _, j := range over {
+				draw(j)
+			}
+		}
+		list = append(list, i)
+	}
+	for i := range nodes {
+		draw(i)
+	}
+	return list
 }
 
 // place is what a name takes on one side of its node. Its middle, beside the

@@ -114,6 +114,20 @@ func TestNamesDontCollide(t *testing.T) {
 		}), 0, 80).Draw(t, "nodes")
 		sizes := []int{30, 20, 12, 6}
 		list := Names(nodes, width, height, sizes)
+		drawn := make([]int, len(nodes))
+		for at, i := range Order(nodes, list, sizes) {
+			drawn[i] = at
+		}
+		for i := range nodes {
+			for level := list[i].Level; level < len(sizes); level++ {
+				over, _ := covered(place(&nodes[i], list[i].Text, list[i].Side, sizes[level]), i, nodes)
+				for _, j := range over {
+					if drawn[j] > drawn[i] {
+						t.Fatalf("%d is drawn over the name of %d", j, i)
+					}
+				}
+			}
+		}
 		for level, size := range sizes {
 			var boxes []box
 			for i := range list {
@@ -124,13 +138,29 @@ func TestNamesDontCollide(t *testing.T) {
 				if b.left < 0 || b.top < 0 || b.right > width || b.bottom > height {
 					t.Fatalf("%q lies outside", list[i].Text)
 				}
-				if list[i].Level == level && !free(b, boxes, nodes) || !free(b, boxes, nil) {
+				if _, ok := covered(b, i, nodes); list[i].Level == level && !ok || !free(b, boxes) {
 					t.Fatalf("%q at %d lies over something", list[i].Text, size)
 				}
 				boxes = append(boxes, b)
 			}
 		}
 	})
+}
+
+// What stands in the middle of a crowd has its name before those at the rim.
+func TestAHubHasItsNameFirst(t *testing.T) {
+	nodes := []Node{{X: 500, Y: 400, Radius: 16, Name: "Ahmed al-Sharaa"}, {X: 560, Y: 400, Radius: 12, Name: "Syria"}}
+	for i := range 120 {
+		nodes = append(nodes, Node{X: 300 + i%12*40, Y: 240 + i/12*36, Radius: 6, Name: "Leaf"})
+	}
+	for i, n := range Names(nodes, 1000, 800, []int{32, 16}) {
+		if i < 2 && n.Level > 0 {
+			t.Errorf("%q has no room", n.Text)
+		}
+		if over, _ := covered(place(&nodes[i], n.Text, n.Side, 32), i, nodes); i >= 2 && n.Level == 0 && len(over) > 0 {
+			t.Errorf("%q lies over another like it", n.Text)
+		}
+	}
 }
 
 func TestFiftyNodesHaveTheirNames(t *testing.T) {

@@ -406,11 +406,13 @@ func (c *canvas) graphDrawing(name string, f graphFrame, ids []site.NoteID, line
 		}
 	}
 	names := network.Names(nodes, f.width, f.height, f.sizes)
-	for i, id := range ids {
+	at := make([]int, len(ids)) // where each is in the order in which they are drawn
+	for _, i := range network.Order(nodes, names, f.sizes) {
+		at[i] = len(v.Nodes)
 		n := &nodes[i]
-		ref := c.m.ref(c.root, id)
+		ref := c.m.ref(c.root, ids[i])
 		node := GraphNode{
-			Href: ref.Href, Title: ref.Text, Kind: c.m.g.Note(id).Kind.String(), Sort: number["kind "+c.m.kindOf(id)],
+			Href: ref.Href, Title: ref.Text, Kind: c.m.g.Note(ids[i]).Kind.String(), Sort: number["kind "+c.m.kindOf(ids[i])],
 			X: n.X, Y: n.Y, Radius: n.Radius, Size: 2 * n.Radius, Name: isolated(names[i].Text, false), Level: names[i].Level, Centre: i == centre,
 		}
 		node.Side = [...]string{network.Right: "", network.Left: "left", network.Above: "above", network.Below: "below",
@@ -419,7 +421,7 @@ func (c *canvas) graphDrawing(name string, f graphFrame, ids []site.NoteID, line
 	}
 	for _, l := range lines {
 		a, b := &nodes[place[l.from]], &nodes[place[l.to]]
-		e := GraphLine{Ends: strconv.Itoa(place[l.from]) + " " + strconv.Itoa(place[l.to]), Title: strings.Join(l.titles, "\n"), Contested: !l.firm, Ended: l.firm && !l.running, Forth: l.forth, Back: l.back}
+		e := GraphLine{Ends: strconv.Itoa(at[place[l.from]]) + " " + strconv.Itoa(at[place[l.to]]), Title: strings.Join(l.titles, "\n"), Contested: !l.firm, Ended: l.firm && !l.running, Forth: l.forth, Back: l.back}
 		x1, y1 := network.Towards(a.X, a.Y, b.X, b.Y, a.Radius+2)
 		x2, y2 := network.Towards(b.X, b.Y, a.X, a.Y, b.Radius+2)
 		e.Path = fmt.Sprintf("M%d %dL%d %d", x1, y1, x2, y2)

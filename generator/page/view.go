@@ -889,7 +889,7 @@ type GraphChoice struct {
 type GraphDrawing struct {
 	ID            string      // of the drawing: at-graph-wide
 	Width, Height int         // of the frame
-	Nodes         []GraphNode // pages; those with most relations first, or the page itself
+	Nodes         []GraphNode // pages; those with most relations first, or the page itself, but for those that another's name lies over: they stand before it
 	Lines         []GraphLine // between them
 }
 

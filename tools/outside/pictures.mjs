@@ -47,6 +47,14 @@ for (const width of [320, 390, 800, 1280]) {
     await page.goto(base + path);
     for (const what of await overlaps(page, '.net-drawing')) check(false, `${path} at ${width}: ${what}`);
   }
+  // Those with most relations have their names, whoever else has.
+  await page.goto(base + 'graph/');
+  const nameless = await page.evaluate((most) => {
+    const size = (node) => Number(node.querySelector('circle, rect')?.getAttribute('r') ?? 0);
+    return [...document.querySelectorAll('.net-node')].sort((a, b) => size(b) - size(a)).slice(0, most)
+      .filter((node) => !node.querySelector('text')?.checkVisibility()).map((node) => node.querySelector('title').textContent);
+  }, width < 700 ? 3 : 8);
+  check(nameless.length === 0, `at ${width} there is no name at ${nameless}`);
   await context.close();
 }
 
@@ -130,8 +138,9 @@ for (const width of [320, 390, 800, 1280]) {
   check(/^\d+ of \d+/.test(await page.locator('.net-found').textContent()), 'the count is announced');
   check(new URL(page.url()).searchParams.get('relation') === 'president-of', 'the filter is in the address');
   await page.goto(base + 'graph/');
-  const href = await page.locator('.net-all .net-node').first().getAttribute('href');
-  await page.locator('.net-all .net-node circle').first().click();
+  const russia = page.locator('.net-all .net-node', { has: page.locator('title', { hasText: /^Russia$/ }) });
+  const href = await russia.getAttribute('href');
+  await russia.locator('circle').click();
   check(new URL(page.url()).pathname === new URL(href, base + 'graph/').pathname, 'a page is clicked through to');
 }
 
