@@ -4,6 +4,7 @@
 // (https://www.w3.org/TR/css-highlight-api-1/), and what can be clicked stands
 // beside the page.
 import { keys } from './factcheck-help.js';
+import { sent } from './morph.js';
 import { address } from './tab.js';
 import { element, root, styles } from './ui.js';
 import { shown } from './update.js';
@@ -132,7 +133,7 @@ function find(s) {
   if (s.id) return document.getElementById(s.id);
   /** @type {Node | undefined} */
   let node = document.body;
-  for (const i of s.path ?? []) node = node?.childNodes[i];
+  for (const i of s.path ?? []) node = node && sent(node)[i];
   return node instanceof Element && s.path ? node : null;
 }
 

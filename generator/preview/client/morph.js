@@ -75,11 +75,18 @@ function kept(live, next, name) {
 function added(n) { return n instanceof HTMLElement && n.dataset.added !== undefined; }
 
 /**
+ * The children of an element that the page has as it is sent, by which its
+ * places are counted.
+ * @param {Node} parent
+ */
+export const sent = (parent) => Array.from(parent.childNodes).filter((n) => !added(n));
+
+/**
  * @param {Element} live
  * @param {Element} next
  */
 function children(live, next) {
-  const olds = Array.from(live.childNodes).filter((n) => !added(n));
+  const olds = sent(live);
   const news = Array.from(next.childNodes);
   let from = 0;
   let oldEnd = olds.length;

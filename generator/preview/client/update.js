@@ -1,6 +1,6 @@
 // @ts-check
 // Shows a page's new state in the place of the one that is shown.
-import { arrived, attributes, exchangeRun, morph, reloaded } from './morph.js';
+import { arrived, attributes, exchangeRun, morph, reloaded, sent } from './morph.js';
 import { anchors, hold } from './scroll.js';
 
 /** @param {Document} doc */
@@ -83,9 +83,11 @@ export function apply(patch, etag) {
 function placeOf({ path, tag, at, count }) {
   /** @type {Node} */
   let element = document.body;
-  for (const i of path) element = element?.childNodes[i];
-  if (!(element instanceof Element) || element.localName !== tag || element.childNodes.length < at + count) return null;
-  return { element, olds: Array.from(element.childNodes).slice(at, at + count), end: element.childNodes[at + count] ?? null };
+  for (const i of path) element = element && sent(element)[i];
+  if (!(element instanceof Element) || element.localName !== tag) return null;
+  const children = sent(element);
+  if (children.length < at + count) return null;
+  return { element, olds: children.slice(at, at + count), end: children[at + count] ?? null };
 }
 
 /**
