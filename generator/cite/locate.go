@@ -10,9 +10,12 @@ import "strings"
 // label there must be digits, and they count pages. Braces mark a locator that
 // is none of that. See Pandoc's manual, "Citation syntax".
 //
-// Two things are added. A locator may have further parts, after a comma and
-// with a label of their own or braces: "para. 9, fig. 1". And in braces the
-// full stop after an abbreviated label may be missing.
+// Three things are added. A locator may have further parts, after a comma and
+// with a label of their own or braces: "para. 9, fig. 1". In braces the full
+// stop after an abbreviated label may be missing. And so it may before a number
+// that begins with a digit, where the abbreviation is no word of its own, as
+// "no" is: "para 9". Read as words, it would keep the paragraph from being
+// looked up, and nobody would be told.
 
 // A tail is the tokens after a key.
 type tail []token
@@ -152,7 +155,31 @@ func (t tail) label(i int) (Label, int) {
 			label, first = l, j
 		}
 	}
+	if first < 0 {
+		return t.loose(i)
+	}
 	return label, first
+}
+
+// loose is label for a term without its full stop, and for par., which isn't
+// one of CSL's.
+func (t tail) loose(i int) (Label, int) {
+	if i >= len(t) || t[i].kind != tokWord {
+		return "", -1
+	}
+	label, ok := looseLabel(t[i].text)
+	if !ok {
+		return "", -1
+	}
+	end := i + 1
+	if label == Paragraph {
+		end = t.skipPunct(end, ".")
+	}
+	at := t.skipSpace(end)
+	if at == i+1 || at >= len(t) || t[at].kind != tokWord || t[at].text[0] < '0' || t[at].text[0] > '9' {
+		return "", -1
+	}
+	return label, end
 }
 
 // words is a stretch of a locator without spaces in it: 123, 123A, 33-44,
@@ -361,6 +388,19 @@ func termLabel(term string) (Label, bool) {
 		return Verse, true
 	case "volume", "volumes", "vol.", "vols.":
 		return Volume, true
+	}
+	return "", false
+}
+
+// looseLabel returns the label that an abbreviation stands for without its full
+// stop. Those that are words, names or numerals as well aren't among them: no,
+// op, l, n, v.
+func looseLabel(word string) (Label, bool) {
+	switch strings.ToLower(word) {
+	case "par", "pars":
+		return Paragraph, true
+	case "bk", "bks", "chap", "chaps", "col", "cols", "fig", "figs", "fol", "fols", "nos", "p", "pp", "para", "paras", "pt", "pts", "sec", "secs", "vol", "vols":
+		return termLabel(word + ".")
 	}
 	return "", false
 }
