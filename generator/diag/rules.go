@@ -48,6 +48,7 @@ const (
 
 	CitationUnknown   Code = "citation-unknown"
 	CitationParagraph Code = "citation-paragraph"
+	CitationLocator   Code = "citation-locator"
 	CitationOrigin    Code = "citation-origin"
 	CitationMisplaced Code = "citation-misplaced"
 	OriginUnrecorded  Code = "origin-unrecorded"
@@ -137,6 +138,7 @@ var rules = []Rule{
 
 	{CitationUnknown, Error, false, "a citation of a source that has no note"},
 	{CitationParagraph, Error, false, "a citation of a paragraph the source doesn't have"},
+	{CitationLocator, Warning, false, "a citation of a place that can't be looked up"},
 	{CitationOrigin, Error, false, "an origin (via …) that can't be read or found"},
 	{CitationMisplaced, Error, false, "a citation where none can be published"},
 	{OriginUnrecorded, Warning, false, "an origin (via …) that no page records"},

@@ -52,7 +52,7 @@ const (
 var kindsOf = map[diag.Code]string{
 	diag.UncitedStatement: markUncited, diag.UncitedPage: markUncited, diag.CitationMisplaced: markUncited,
 	diag.LinkUnresolved: markLink, diag.LinkAmbiguous: markLink, diag.LinkAnchor: markLink, diag.LinkUnpublished: markLink, diag.LinkUnsafe: markLink,
-	diag.ImageMissing: markLink, diag.CitationUnknown: markLink, diag.CitationParagraph: markLink, diag.CitationOrigin: markLink,
+	diag.ImageMissing: markLink, diag.CitationUnknown: markLink, diag.CitationParagraph: markLink, diag.CitationLocator: markLink, diag.CitationOrigin: markLink,
 	diag.QuoteReceipt: markQuotation, diag.QuotePlace: markQuotation, diag.QuoteUncited: markQuotation, diag.QuoteVoice: markQuotation, diag.QuoteExcuse: markQuotation, diag.QuoteUnclosed: markQuotation,
 }
 

@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"dossier/generator/cite"
 	"dossier/generator/diag"
@@ -74,17 +75,18 @@ func (w *worker) source(item *cite.Item) site.NoteID {
 // as its summary tells. Its other parts (captions, the headline) need no line
 // in the summary.
 func (w *worker) paragraphs(item *cite.Item, source site.NoteID) {
-	if len(item.Locator.Parts) == 0 {
+	if item.Tail == "" {
 		return
 	}
 	cited, ok := item.Locator.Paragraphs()
-	if ok && !slices.ContainsFunc(cited, func(p cite.Range) bool { return p.Last > int(w.r.upTo[source]) }) {
+	if ok && len(cited) > 0 && !slices.ContainsFunc(cited, func(p cite.Range) bool { return p.Last > int(w.r.upTo[source]) }) {
 		return // the usual case
 	}
 	told := w.r.paragraphs[source]
 	if len(told) == 0 {
 		return
 	}
+	w.place(item, source)
 	if !ok {
 		w.report(diag.CitationParagraph, diag.Span(item.Span), fmt.Sprintf("%q isn't the number of a paragraph, or several", item.Locator.Short()),
 			"count paragraphs from 1, as in para. 3, paras. 4-5 or paras. 1, 3, 5")
@@ -101,6 +103,34 @@ func (w *worker) paragraphs(item *cite.Item, source site.NoteID) {
 		w.report(diag.CitationParagraph, diag.Span(item.Span), message, "headings, captions and page furniture aren't counted as paragraphs")
 		return
 	}
+}
+
+// place reports what was most likely meant as a place of a source whose
+// paragraphs are numbered, and can't be looked up: nobody would notice that
+// nothing was.
+func (w *worker) place(item *cite.Item, source site.NoteID) {
+	place, ok := item.Place()
+	if !ok || place.Page && hasPages(w.r.g.Notes[source]) {
+		return
+	}
+	hint := "write " + place.Want
+	switch {
+	case place.Page && place.Want == "":
+		hint = "its paragraphs are numbered: cite them as para. 3 or paras. 4-5"
+	case place.Page:
+		hint = "its paragraphs are numbered: " + hint
+	}
+	w.report(diag.CitationLocator, diag.Span(item.Span), fmt.Sprintf("%q isn't a place that can be looked up", place.Text), hint)
+}
+
+// paged are the types of sources that have pages, whatever else of them is
+// numbered.
+var paged = strings.Fields(`article-journal article-magazine bill book chapter classic collection hearing legal_case
+	legislation manuscript pamphlet paper-conference patent periodical regulation report standard thesis treaty`)
+
+func hasPages(source *site.Note) bool {
+	r := source.Doc.Front.Record
+	return r != nil && slices.Contains(paged, r.CSLType)
 }
 
 // missing returns the first paragraph of a range that isn't among those told,
