@@ -387,6 +387,9 @@ func (c *canvas) rows(v *TimelinePicture, events []site.NoteID, items []EventIte
 				uses[j].Known = 0 // it shows as soon as the row does
 			}
 		}
+		// What parts one from the next stands before the later: the first is
+		// seen in every view in which any is.
+		slices.SortStableFunc(uses, func(a, b SourceUse) int { return cmp.Compare(a.Known, b.Known) })
 		v.Rows = append(v.Rows, TimelineRow{
 			Entry: Ref{Href: "#" + item.ID, Text: item.Text}, Date: item.Date, Precision: c.m.precision(n.Date), Contested: item.Contested,
 			Reported: item.Reported, Sources: uses,
