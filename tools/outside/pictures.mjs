@@ -84,6 +84,32 @@ for (const width of [320, 390, 800, 1280]) {
   await page.waitForFunction(() => !location.search);
   check(String(await seen()) === String(all), 'all is shown again');
 
+  // In each view a list of sources begins with a source.
+  for (let view = 0; view < await page.locator('.known a').count(); view++) {
+    await page.locator('.known a').nth(view).click();
+    const odd = await page.evaluate(() => [...document.querySelectorAll('.when-table tbody tr')].filter((row) => row.checkVisibility()).map((row) => row.lastElementChild.innerText).filter((text) => /^[\s,;]/.test(text)));
+    check(odd.length === 0, `in view ${view} sources are “${odd[0]}”`);
+  }
+  await page.goto(base + 'events/');
+
+  // Rows of tables are aligned by their first lines, and the rule below is one.
+  for (const path of ['graph/', 'events/']) {
+    await page.goto(base + path);
+    const odd = await page.evaluate(() => {
+      for (const details of document.querySelectorAll('.when-table')) details.open = true;
+      return [...document.querySelectorAll('.net-table tbody tr, .when-table tbody tr')].filter((row) => {
+        const cells = [...row.cells];
+        const tops = cells.map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return [...range.getClientRects()].map((r) => r.bottom).sort((a, b) => a - b)[0];
+        }).filter((top) => top !== undefined);
+        return Math.max(...tops) - Math.min(...tops) > 12 || new Set(cells.map((cell) => getComputedStyle(cell).borderBlockEndColor)).size > 1;
+      }).map((row) => row.innerText);
+    });
+    check(odd.length === 0, `${path}: the row of “${odd[0]}” and ${odd.length - 1} more are uneven`);
+  }
+
   // By the keyboard, in the order of time, and to the entry.
   const first = page.locator('.when-wide .when-event').first();
   await first.focus();
