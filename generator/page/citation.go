@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/generator/cite"
 	"dossier/generator/site"
@@ -132,6 +133,10 @@ func (c *canvas) citeSource(b *strings.Builder, from site.NoteID, item *cite.Ite
 	label := source.Label
 	if from == c.own && c.m.g.Config().CitationStyle == site.Numbers && item.Mode != cite.AuthorInText {
 		label = strconv.Itoa(c.refs.number(target.Source))
+	}
+	const most = 30 // characters, which a narrow column holds
+	if strings.ContainsAny(locator, " –") && utf8.RuneCountInString(label)+utf8.RuneCountInString(locator) < most {
+		class += " unbroken" // lines don't end within ¶¶2, 10
 	}
 	write(b, `<a class="`, class, `"`)
 	if from == c.own {
