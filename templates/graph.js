@@ -9,15 +9,33 @@ import { each } from './script/each.js';
 import { filter } from './script/filter.js';
 import { own } from './script/own.js';
 
+/**
+ * What shows the parts of a graph that are left.
+ * @type {WeakMap<Element, () => void>}
+ */
+const fits = new WeakMap();
+
 each('svg.net-drawing', neighbours);
 each('.net-all svg.net-drawing', (/** @type {SVGSVGElement} */ svg) => {
-  const { reach, again } = move(svg);
+  const { reach, fit, again } = move(svg);
+  fits.set(svg, fit);
   svg.addEventListener('focusin', (event) => reach(/** @type {Element} */ (event.target)));
   return again;
 });
 each('.net-all form.net-filter', (/** @type {HTMLFormElement} */ form) => {
   const whole = form.closest('.net-all');
-  if (whole) return filter(form, (selects) => choose(whole, selects));
+  if (!whole) return;
+  let before = '';
+  return filter(form, (selects) => {
+    const found = choose(whole, selects);
+    const svg = /** @type {SVGSVGElement | null} */ (whole.querySelector('svg.net-drawing'));
+    const chosen = selects.map((select) => select.value).join(' ').trim();
+    // The view stays where it was moved to, unless something else is chosen.
+    if (svg && chosen !== before) fits.get(svg)?.();
+    else if (svg) name(svg);
+    before = chosen;
+    return found;
+  });
 });
 
 /**
@@ -25,6 +43,58 @@ each('.net-all form.net-filter', (/** @type {HTMLFormElement} */ form) => {
  * @param {Element} line
  */
 function ends(line) { return (line.getAttribute('data-ends') ?? '').split(' ').map(Number); }
+
+/**
+ * measure calls back while all names can be measured.
+ * @template T
+ * @param {SVGSVGElement} svg @param {() => T} of
+ */
+function measure(svg, of) {
+  svg.classList.add('net-measured');
+  try {
+    return of();
+  } finally {
+    svg.classList.remove('net-measured');
+  }
+}
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/**
+ * name decides which names are seen while some pages are left out, or what is
+ * near one of them is marked: that of the page itself, those that have room in
+ * the whole and, where they lie over nothing, those of others.
+ * @param {SVGSVGElement} svg
+ */
+function name(svg) {
+  for (const node of svg.querySelectorAll('.net-named, .net-hushed')) node.classList.remove('net-named', 'net-hushed');
+  const all = [...svg.querySelectorAll('.net-node')], left = all.filter((node) => !node.classList.contains('net-out'));
+  const near = left.filter((node) => node.classList.contains('net-near')), self = left.filter((node) => node.classList.contains('net-self'));
+  if (left.length === all.length && !near.length) return;
+  const frame = svg.getBoundingClientRect();
+  /** @param {Element} node */
+  const shown = (node) => [0, 1, 2, 3].some((level) => level <= Number(svg.dataset.level ?? 0) && node.classList.contains(`net-${level}`));
+  const rest = (near.length ? near : left).filter((node) => !self.includes(node));
+  const others = near.length ? left.filter((node) => !near.includes(node)) : [];
+  const boxes = measure(svg, () => new Map(left.map((node) => [node, [node.querySelector('text'), node.querySelector('.net-dot')].map((part) => part?.getBoundingClientRect())])));
+  /** @param {Box} a @param {Box} b */
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+  /** @type {Box[]} */
+  const taken = [];
+  /** @param {Element} node @param {boolean} over it may lie over pages, or be cut */
+  const free = (node, over) => {
+    const box = boxes.get(node)?.[0];
+    if (!box || taken.some((other) => meet(box, other))) return false;
+    if (!over && (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom
+      || rest.concat(self).some((other) => { const dot = boxes.get(other)?.[1]; return other !== node && dot && meet(box, dot); }))) return false;
+    taken.push(box);
+    return true;
+  };
+  for (const node of self) if (free(node, true)) node.classList.add('net-named');
+  for (const node of rest.filter(shown)) if (!free(node, true)) node.classList.add('net-hushed');
+  for (const node of rest) if (!shown(node) && free(node, false)) node.classList.add('net-named');
+  for (const node of others.filter(shown)) if (!free(node, true)) node.classList.add('net-hushed');
+}
 
 /**
  * neighbours marks what is near a page.
@@ -41,14 +111,16 @@ function neighbours(svg) {
   /** @param {Element | null} node */
   const mark = (node) => {
     const at = node ? nodes.indexOf(node) : -1;
-    for (const part of svg.querySelectorAll('.net-near')) part.classList.remove('net-near');
-    if (!node || at < 0) return;
-    node.classList.add('net-near');
-    for (const line of lines) {
-      if (!ends(line).includes(at)) continue;
-      line.classList.add('net-near');
-      for (const end of ends(line)) nodes[end]?.classList.add('net-near');
+    for (const part of svg.querySelectorAll('.net-near')) part.classList.remove('net-near', 'net-self');
+    if (node && at >= 0) {
+      node.classList.add('net-near', 'net-self');
+      for (const line of lines) {
+        if (!ends(line).includes(at)) continue;
+        line.classList.add('net-near');
+        for (const end of ends(line)) nodes[end]?.classList.add('net-near');
+      }
     }
+    name(svg);
   };
   /** @param {Event} event */
   const of = (event) => /** @type {Element} */ (event.target).closest('.net-node');
@@ -87,6 +159,7 @@ function move(svg) {
     while (level < sizes.length - 1 && sizes[level + 1] * scale >= 10.5) level++;
     set('data-level', String(level));
     svg.classList.toggle('net-zoomed', zoom > 1);
+    name(svg);
     for (const [button, off] of /** @type {const} */ ([[less, zoom === 1], [whole, zoom === 1], [more, zoom === most]])) {
       if (button.disabled !== off) button.disabled = off;
     }
@@ -122,7 +195,7 @@ function move(svg) {
   };
   const more = button('+', say('graph.greater'), () => to(1.6));
   const less = button('−', say('graph.smaller'), () => to(1 / 1.6));
-  const whole = button('◻', say('graph.whole'), () => to(1 / most));
+  const whole = button(say('graph.whole'), say('graph.whole'), () => to(1 / most));
   buttons.dataset.added = ''; // which the preview lets stand
   svg.before(buttons);
 
@@ -193,7 +266,31 @@ function move(svg) {
       show();
     }
   };
-  return { reach, again: show };
+  // What is left, with its names, or all of it: as near as it has room, though
+  // not so near that a page or two would fill the frame.
+  const fit = () => {
+    const left = [...svg.querySelectorAll('.net-node:not(.net-out)')];
+    const part = left.length > 0 && left.length < svg.querySelectorAll('.net-node').length;
+    const near = Math.max(1.5, Math.min(3, 1.8 * width / (svg.clientWidth || width)));
+    for (zoom = part ? near : 1, x = 0, y = 0; ; zoom = Math.max(1, zoom / 1.1)) {
+      show();
+      if (!part || zoom === 1) return;
+      const boxes = measure(svg, () => left.map((node) => {
+        const box = /** @type {SVGGraphicsElement} */ (node).getBBox();
+        const [nx, ny] = /translate\((\S+) (\S+)\)/.exec(node.getAttribute('transform') ?? '')?.slice(1).map(Number) ?? [0, 0];
+        return { left: nx + box.x, top: ny + box.y, right: nx + box.x + box.width, bottom: ny + box.y + box.height };
+      }));
+      const least = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+      const greatest = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
+      const w = width / zoom, h = height / zoom;
+      if (greatest[0] - least[0] > w * 0.96 || greatest[1] - least[1] > h * 0.96) continue;
+      x = (least[0] + greatest[0] - w) / 2;
+      y = (least[1] + greatest[1] - h) / 2;
+      show();
+      return;
+    }
+  };
+  return { reach, fit, again: show };
 }
 
 /**

@@ -170,6 +170,37 @@ for (const width of [320, 390, 800, 1280]) {
   check(new URL(page.url()).pathname === new URL(href, base + 'graph/').pathname, 'a page is clicked through to');
 }
 
+// What is left by a filter is brought into sight, with its names; what is near a
+// page that is pointed at has its names where they have room.
+for (const width of [390, 1280]) {
+  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+  await page.goto(base + 'graph/');
+  const view = async () => (await page.locator('.net-all .net-drawing').getAttribute('viewBox')).split(' ').map(Number);
+  const whole = String(await view());
+  await page.selectOption('.net-filter [name=relation]', 'affiliated-with');
+  const left = await page.evaluate(() => {
+    const frame = document.querySelector('.net-all .net-drawing').getBoundingClientRect();
+    return [...document.querySelectorAll('.net-all .net-node')].filter((n) => n.checkVisibility()).map((n) => {
+      const box = n.getBoundingClientRect();
+      return { named: n.querySelector('text').checkVisibility(), within: box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom };
+    });
+  });
+  check(left.length === 2 && left.every((n) => n.named && n.within), `at ${width} of two pages that are left ${left.filter((n) => n.named).length} have names, ${left.filter((n) => n.within).length} are in sight`);
+  const near = await view();
+  check(near[2] < 0.6 * Number(whole.split(',')[2]), `at ${width} two pages stand in a frame of ${near}`);
+  for (const what of await overlaps(page, '.net-drawing')) check(false, `filtered at ${width}: ${what}`);
+  await page.locator('.net-buttons button').first().click();
+  check((await view())[2] < near[2], 'the buttons go on from there');
+  await page.selectOption('.net-filter [name=relation]', '');
+  check(String(await view()) === whole, `at ${width} with all shown again the frame is ${await view()}`);
+  for (const title of ['Syria', 'Ahmed al-Sharaa', 'United States']) {
+    await page.locator('.net-all .net-node', { has: page.locator('title', { hasText: new RegExp(`^${title}$`) }) }).locator('circle').hover();
+    check(await page.locator('.net-all .net-near').count() > 5, `what is near ${title} is marked`);
+    for (const what of await overlaps(page, '.net-drawing')) check(false, `near ${title} at ${width}: ${what}`);
+  }
+  await page.context().close();
+}
+
 // Two fingers.
 {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
