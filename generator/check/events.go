@@ -26,15 +26,16 @@ func eventDate(p *pass) {
 			return // reported as date-invalid
 		}
 		var given []date.Date
-		var last *site.Fact
-		stated := false
+		var last, unusable *site.Fact
 		for i := range n.Doc.Facts {
 			f := &n.Doc.Facts[i]
 			if f.Property != site.PropertyWhen {
 				continue
 			}
-			stated = true
 			if f.Date.IsZero() || f.Statement < 0 || len(n.Doc.Statements[f.Statement].Cites) == 0 {
+				if unusable == nil {
+					unusable = f
+				}
 				continue
 			}
 			if date.Overlaps(f.Date, n.Date) {
@@ -47,8 +48,10 @@ func eventDate(p *pass) {
 			p.report(n, at, fmt.Sprintf("the date is %s, and when:: says %s", n.Date, last.Date), "correct one of the two; what differs between sources belongs in a [!contested] point")
 		case len(given) > 1:
 			p.report(n, at, fmt.Sprintf("the date %s agrees with none of the %d dates after when::", n.Date, len(given)), "correct the date, or the facts")
-		case stated:
-			p.report(n, at, "no when:: with a citation gives a date", "write - when:: 2025-11-10 [@key, para. 1] under [!facts], the date in EDTF")
+		case unusable != nil && unusable.Date.IsZero():
+			p.report(n, unusable.Span, fmt.Sprintf("this when:: gives no date: %q isn't one in EDTF", unusable.Text), "write - when:: 2025-11-10 [@key, para. 1]")
+		case unusable != nil:
+			p.report(n, unusable.Span, "this when:: has no citation, so it doesn't say where the event's date is from", "write - when:: "+n.Date.String()+" [@key, para. 1]")
 		default:
 			p.report(n, at, "no when:: says where this date is from", "write - when:: "+n.Date.String()+" [@key, para. 1] under [!facts]")
 		}

@@ -77,6 +77,7 @@ const (
 	ClaimDate     Code = "claim-date"
 
 	FactSyntax      Code = "fact-syntax"
+	FactQualifier   Code = "fact-qualifier"
 	PropertyUnknown Code = "property-unknown"
 	FactTarget      Code = "fact-target"
 	FactValues      Code = "fact-values"
@@ -167,6 +168,7 @@ var rules = []Rule{
 	{ClaimDate, Error, true, "a claim without a date or the word undated"},
 
 	{FactSyntax, Error, true, "a fact that can't be read"},
+	{FactQualifier, Warning, false, "words behind a fact that are nearly a qualifier"},
 	{PropertyUnknown, Error, false, "a property that site.yaml doesn't register"},
 	{FactTarget, Warning, false, "a fact whose value isn't of the kind its property wants"},
 	{FactValues, Warning, false, "several values where one is expected, and no point covers them"},

@@ -69,6 +69,7 @@ func (w *walker) fact(item ast.Node) {
 		}
 	}
 	end = w.qualifiers(&f, l, rest, end)
+	w.straySign(l, rest, end)
 	f.Text = l.text(rest, end)
 	if f.Text == "" {
 		w.report(diag.FactSyntax, l.start, l.end, fmt.Sprintf("%s:: has no value", key), `write unknown or none where that is what the source says`)
@@ -90,7 +91,7 @@ func (w *walker) qualifiers(f *site.Fact, l line, from, to int) int {
 	fields := l.fields(from, to)
 	for len(fields) > 1 {
 		last := fields[len(fields)-1]
-		if !isQualifier(l.text(last[0], last[1])) {
+		if meant, _ := w.slip(l, last[0], last[1]); meant == "" && !isQualifier(l.text(last[0], last[1])) {
 			break
 		}
 		defer w.qualifier(f, l, last[0], last[1])
@@ -173,6 +174,7 @@ func (w *walker) qualifier(f *site.Fact, l line, from, to int) {
 			w.report(diag.FactSyntax, start, end, "contested: names no point", "write contested: ^id, or contested: [[Note#^id]]")
 		}
 	default:
+		w.reportSlip(l, from, to)
 		f.Qualifiers = append(f.Qualifiers, site.Qualifier{Kind: site.Other, Text: text})
 	}
 }
