@@ -39,6 +39,14 @@ func (w *walker) fact(item ast.Node) {
 	l, ok := w.readLine(item)
 	key, rest, isKey := l.key()
 	if !ok || !isKey {
+		if name, _, found := strings.Cut(l.s, "::"); found && ok {
+			if name = strings.TrimSpace(name); name != "" && len(strings.Fields(name)) <= 3 && !strings.Contains(name, hole) {
+				at := strings.Index(l.s, name)
+				start, end := l.span(at, at+len(name))
+				w.report(diag.FactSyntax, start, end, fmt.Sprintf("%q can't be a property's name", name), "use small letters a–z, digits and hyphens, as site.yaml does")
+				return
+			}
+		}
 		w.report(diag.FactSyntax, l.start, l.end, "this line of facts has no property", factForm)
 		return
 	}
