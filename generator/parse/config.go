@@ -37,7 +37,7 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 			if t := r.text(e); isLanguage(t.Value) {
 				c.Language = t.Value
 			} else {
-				r.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a language tag", t.Value), "write en, ar, pt-BR and so on (BCP 47)")
+				r.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a language tag", t.Value), languageHint(t.Value))
 			}
 		case "time-zone":
 			c.TimeZone = r.text(e).Value
@@ -179,7 +179,7 @@ func (r *configReader) phrase(e entry, otherwise string) (text string, in map[st
 	for i, l := range r.of(e.value).entries {
 		t := r.text(l).Value
 		if !isLanguage(l.key) {
-			r.report(diag.YAMLValue, l.at, fmt.Sprintf("%q isn't a language tag", l.key), "write en, ar, pt-BR and so on (BCP 47)")
+			r.report(diag.YAMLValue, l.at, fmt.Sprintf("%q isn't a language tag", l.key), languageHint(l.key))
 			continue
 		}
 		if in[l.key] = t; i == 0 {

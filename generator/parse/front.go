@@ -127,6 +127,10 @@ func readFront(src *source, kind site.Kind, diags *[]diag.Diagnostic) site.Front
 			e.key = plural
 		}
 		i, ok := slices.BinarySearchFunc(fields, e.key, func(d field, key string) int { return strings.Compare(d.key, key) })
+		if ok && e.key == "translation-of" && kind != site.Page {
+			f.report(diag.YAMLKeyUnknown, e.at, `the key "translation-of" means nothing here`, "a translation is a page of its own, whatever its original is: write type: page")
+			continue
+		}
 		if !ok || fields[i].in&kindSet(kind) == 0 {
 			f.unknownKey(e, known)
 			continue
@@ -199,7 +203,7 @@ func (f *frontReader) classes(e entry) []string {
 func (f *frontReader) language(e entry) string {
 	t := f.text(e)
 	if t.Value != "" && !isLanguage(t.Value) {
-		f.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a language tag", t.Value), "write en, ar, pt-BR and so on (BCP 47)")
+		f.report(diag.YAMLValue, t.Span, fmt.Sprintf("%q isn't a language tag", t.Value), languageHint(t.Value))
 		return ""
 	}
 	return t.Value
@@ -332,23 +336,6 @@ func (f *frontReader) basis(e entry) {
 		}
 	}
 	slices.SortFunc(f.record.Basis, func(a, b cite.Basis) int { return strings.Compare(a.Key, b.Key) })
-}
-
-// isLanguage reports whether s has the form of a BCP 47 tag
-// (https://www.rfc-editor.org/rfc/rfc5646#section-2.1), without looking its
-// parts up.
-func isLanguage(s string) bool {
-	for i, part := range strings.Split(s, "-") {
-		if len(part) == 0 || len(part) > 8 || i == 0 && len(part) < 2 {
-			return false
-		}
-		for _, c := range []byte(part) {
-			if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || i > 0 && c >= '0' && c <= '9') {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // isWebAddress reports whether s is an http or https address with a host.
