@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -63,6 +64,31 @@ func TestAHubShowsSomeOfItsNeighbours(t *testing.T) {
 	}
 	if !strings.Contains(hub, "25 pages are drawn; 36 more") {
 		t.Error("it isn't said how many aren't drawn")
+	}
+}
+
+// Two pages are no larger than among many, and need no frame for hundreds; what
+// forms there are is said.
+func TestAGraphOfTwoIsSmall(t *testing.T) {
+	frame := regexp.MustCompile(`viewBox="0 0 (\d+) (\d+)" role`)
+	radius := regexp.MustCompile(`<circle class="net-dot net-actor" r="(\d+)"`)
+	graph := made(t, build.New().Plan(related(1).snapshot()), "graph/index.html")
+	if m := frame.FindStringSubmatch(graph); m == nil || m[1] != "1000" || len(m[2]) != 3 || m[2] > "350" {
+		t.Errorf("two pages have a frame of %q", m)
+	}
+	for _, m := range radius.FindAllStringSubmatch(graph, -1) {
+		if len(m[1]) > 1 {
+			t.Errorf("one of two pages has a radius of %s", m[1])
+		}
+	}
+	if !strings.Contains(graph, "actor</span>") || strings.Contains(graph, "net-source") {
+		t.Error("the forms that are in the picture are explained")
+	}
+	f := related(1)
+	f["content/site.yaml"] = strings.Replace(f["content/site.yaml"], "target: actor", "target: any", 1)
+	f["content/actors/a0.md"] += "> - member-of:: [[s]] [@s, para. 1]\n"
+	if graph = made(t, build.New().Plan(f.snapshot()), "graph/index.html"); !strings.Contains(graph, "source</span>") || !strings.Contains(graph, `class="net-dot net-source"`) {
+		t.Error("a source has a form of its own, which is explained")
 	}
 }
 

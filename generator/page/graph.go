@@ -330,9 +330,9 @@ func (c *canvas) graphPicture(d *drawnGraph, ids []site.NoteID, centre site.Note
 	for _, l := range lines {
 		v.Contested, v.Ended = v.Contested || !l.firm, v.Ended || l.firm && !l.running
 	}
-	for _, id := range ids {
-		if c.m.g.Note(id).Kind == site.Event {
-			v.Events = true
+	for _, k := range []site.Kind{site.Actor, site.Event, site.Source, site.Page} {
+		if slices.ContainsFunc(ids, func(id site.NoteID) bool { return c.m.g.Note(id).Kind == k }) {
+			v.Forms = append(v.Forms, k.String())
 		}
 	}
 
@@ -340,17 +340,10 @@ func (c *canvas) graphPicture(d *drawnGraph, ids []site.NoteID, centre site.Note
 		return c.graphDrawing(name, f, ids, lines, place, degree, points, g.Centre, number)
 	}
 	if centre == site.None {
-		v.Whole = draw("whole", wholeFrame)
+		v.Whole = draw("whole", wholeFrame.of(len(ids)))
 		return v
 	}
-	height := 0 // of few there is no need for much room
-	if len(ids) < 8 {
-		height = -120
-	}
-	narrow, wide := narrowFrame, nearFrame
-	narrow.height += height
-	wide.height += height
-	v.Narrow, v.Wide = draw("narrow", narrow), draw("wide", wide)
+	v.Narrow, v.Wide = draw("narrow", narrowFrame.of(len(ids))), draw("wide", nearFrame.of(len(ids)))
 	return v
 }
 
@@ -394,11 +387,21 @@ var (
 	nearFrame   = graphFrame{620, 420, 90, 26, []int{12}, 5, 4}
 )
 
+// of is the frame for so many pages: few need less of its height, and two or
+// three stand near its middle.
+func (f graphFrame) of(pages int) graphFrame {
+	if pages < 8 {
+		f.height = f.height * (2 + pages) / 10
+		f.across = max(f.across, (f.width-f.width*(1+pages)/7)/2)
+	}
+	return f
+}
+
 // graphDrawing is a graph drawn in a frame.
 func (c *canvas) graphDrawing(name string, f graphFrame, ids []site.NoteID, lines []line, place map[site.NoteID]int, degree []int, points []network.Point, centre int, number map[string]int) GraphDrawing {
 	v := GraphDrawing{ID: "at-graph-" + name, Width: f.width, Height: f.height}
 	nodes := make([]network.Node, len(ids))
-	most := slices.Max(degree)
+	most := max(slices.Max(degree), 8) // or a page with one relation would be as large as any
 	for i, p := range points {
 		nodes[i] = network.Node{
 			X: f.across + p.X*(f.width-2*f.across)/1000, Y: f.down + p.Y*(f.height-2*f.down)/1000,

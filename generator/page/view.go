@@ -875,7 +875,7 @@ type GraphPicture struct {
 	Properties       []GraphChoice // of the lines, to filter by
 	Kinds            []GraphChoice // of the pages, to filter by
 	Contested, Ended bool          // there are such lines
-	Events           bool          // there are events among the pages
+	Forms            []string      // the kinds of its pages, each of which has a form of its own: actor, event, source, page
 }
 
 // GraphChoice is what a graph can be filtered by.
