@@ -65,6 +65,9 @@ func TestALineIsShownWholeWithWhatItRestsOn(t *testing.T) {
 		t.Errorf("it is about %s", got)
 	}
 	lineOf(t, noteAt(t, list, "about/"), "Words without a source are found, too.")
+	if got := strings.Join(noteAt(t, list, "sources/paper/").Names, ", "); got != "P" {
+		t.Errorf("the source is also called %s", got)
+	}
 	if l := lineOf(t, noteAt(t, list, "sources/paper/"), "It says so."); l.ID != "para-1" || len(l.Cites) != 1 {
 		t.Errorf("the line of the summary is %+v", l)
 	}

@@ -76,6 +76,10 @@ func (m *Maker) Searched(id site.NoteID) Searched {
 	for _, a := range n.Doc.Front.Aliases {
 		s.name(a.Value)
 	}
+	if n.Kind == site.Source {
+		s.name(n.Label) // as citations name it
+		s.more(n.Key)
+	}
 	for i := range n.Doc.Facts {
 		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling {
 			s.name(f.Text)

@@ -54,17 +54,23 @@ export function page() {
 		start();
 	}
 
-	for (const name of ["kind", "from", "to"]) field(name).addEventListener("change", start);
-	for (const name of /** @type {const} */ (["actor", "source"])) {
-		field(name).addEventListener("change", async () => {
-			const fits = await chosen[name].choose();
-			await start();
-			if (!fits) said.prepend(say("search.nobody", field(name).value), " ");
-		});
+	let turns = 0;
+	/** Takes what stands in the fields, and says what there is nobody of. */
+	async function narrow() {
+		const turn = ++turns; // Enter is a change, and submits
+		const unknown = [];
+		for (const name of /** @type {const} */ (["actor", "source"])) {
+			if (!await chosen[name].choose()) unknown.push(field(name).value.trim());
+		}
+		await start();
+		if (turn === turns) for (const name of unknown) said?.prepend(say("search.nobody", name), " ");
 	}
+
+	for (const name of ["kind", "from", "to"]) field(name).addEventListener("change", start);
+	for (const name of ["actor", "source"]) field(name).addEventListener("change", narrow);
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
-		start();
+		narrow();
 	});
 	addEventListener("popstate", read);
 	read();
@@ -79,13 +85,14 @@ export function page() {
 function choice(field, kind) {
 	/** @type {Note[]} */
 	let offered = [];
-	let address = "";
+	let asked = ""; // for what they are offered
+	let address = "", taken = ""; // for the words that stood there
 	const options = /** @type {HTMLDataListElement} */ (field.list);
 	field.addEventListener("input", async () => {
 		const words = field.value;
 		const notes = await namedLike(index, words, kind).catch(() => []);
 		if (field.value !== words) return;
-		offered = notes;
+		[offered, asked] = [notes, words.trim()];
 		options.replaceChildren(...notes.map((n) => new Option(n.t)));
 	});
 	return {
@@ -93,23 +100,25 @@ function choice(field, kind) {
 		/** Takes the note that is called so, or else the first that may be meant. */
 		async choose() {
 			const words = field.value.trim();
-			address = "";
+			if (words && words === taken) return true;
+			address = taken = "";
 			if (!words) return true;
-			const notes = offered.length > 0 ? offered : await namedLike(index, words, kind).catch(() => []);
+			const notes = asked === words ? offered : await namedLike(index, words, kind).catch(() => []);
 			const note = notes.find((n) => n.t === words) ?? notes[0];
 			if (!note) return false;
 			address = note.a;
-			field.value = note.t;
+			field.value = taken = note.t;
 			return true;
 		},
 		/** @param {string} to an address */
 		async set(to) {
 			address = to;
-			field.value = "";
+			field.value = taken = "";
 			if (to) {
 				const words = to.split("/").at(-2) ?? "";
 				const notes = await namedLike(index, words, kind).catch(() => []);
 				field.value = notes.find((n) => n.a === to)?.t ?? words;
+				taken = field.value;
 			}
 		},
 	};

@@ -88,6 +88,18 @@ await tries('filters', 'search/?q=syria', async (page, is) => {
   is('the address', new URL(page.url()).search, /from=2025-11&to=2025-11-30/);
   is('what is found', String((await titles(page)).length > 0), 'true');
   is('axe', await violations(page), '');
+  // A source by its label, as citations name it; one that isn't there is told.
+  await page.goto(base + 'search/?q=coalition');
+  await page.waitForSelector('.hit');
+  const all = await said(page);
+  await page.click('.search-filters summary');
+  await page.fill('#at-search-source', 'AP');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => new URLSearchParams(location.search).get('source') === 'sources/ap-2025-11-11/');
+  await page.waitForFunction((before) => document.querySelector('[role=status]').textContent !== before, all);
+  await page.fill('#at-search-source', 'Zzyzx Courier');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('[role=status]').textContent.includes('Zzyzx Courier'));
   await page.goto(base + 'search/?q=syria&source=sources%2Fap-2025-11-11%2F');
   await page.waitForSelector('.hit');
   is('every source', String((await page.locator('.hit-line').allTextContents()).filter((t) => t.includes('AP')).length > 3), 'true');
