@@ -97,12 +97,13 @@ func searchNote(v page.Searched) search.Note {
 	n := search.Note{
 		Address: v.Address, Kind: v.Kind, Type: v.Type, Title: v.Title, Names: v.Names, Lang: v.Lang, Dir: v.Dir,
 		Date: v.Date, First: dayNumber(v.First), Last: dayNumber(v.Last), Actors: v.Actors, More: v.More,
+		Intro: v.Intro,
 	}
 	for _, s := range v.Sources {
 		n.Sources = append(n.Sources, search.Source(s))
 	}
 	for _, l := range v.Lines {
-		line := search.Line{ID: l.ID, Text: l.Text, Mark: l.Mark}
+		line := search.Line{ID: l.ID, Text: l.Text, Mark: l.Mark, Single: l.Single, Stale: l.Stale}
 		for _, c := range l.Cites {
 			line.Cites = append(line.Cites, search.Cite(c))
 		}

@@ -100,3 +100,93 @@ func TestATranslationIsSearchedAsWhatItIsOf(t *testing.T) {
 		t.Errorf("an event in Arabic is %+v, its original %+v", n, of)
 	}
 }
+
+// A fact that an alleged point covers is alleged, and so is what is remarked on
+// it.
+func TestAFactThatIsAllegedIsFoundAsAnAllegation(t *testing.T) {
+	s := searched()
+	s["content/site.yaml"] += "  bribed: {label: Bribed, values: many}\n"
+	s["content/actors/ann.md"] = "---\ntype: person\ntitle: Ahmed Field\n---\n\nShe met [[Council]] [@paper].\n\n> [!facts]\n>\n> - led:: [[Council]] (contested: ^left) [@paper]\n>   - note:: Otherword about it [@paper].\n> - spelling:: Evilname Field (contested: ^bribe) [@paper]\n> - bribed:: [[Harbour]] (contested: ^bribe) [@paper]\n>   - note:: Secretword told of it [@paper].\n\n" +
+		"> [!contested] Did she leave?\n>\n> - No. — [[Council]], to the press, 2025-01-02 [@paper, para. 3]\n\n^left\n\n> [!alleged] Took she the zirconium?\n>\n> - about:: [[Harbour]]\n> - She took the zirconium. — unnamed \"a clerk\", undated [@paper]\n> - response:: None in the article. [@paper]\n\n^bribe\n"
+	b := s.make(t)
+	ann := noteAt(t, b.plan.SearchNotes(), "actors/ann/")
+	if len(ann.Alleged) != 1 || ann.Alleged[0].ID != "bribe" {
+		t.Fatalf("alleged is %+v", ann.Alleged)
+	}
+	all := strings.Join(ann.Alleged[0].Texts, " ")
+	for _, word := range []string{"zirconium", "Harbour", "Secretword", "Evilname"} {
+		if !strings.Contains(all, word) {
+			t.Errorf("%s isn't found as what is alleged: %s", word, all)
+		}
+	}
+	for path, text := range b.outputs {
+		for _, word := range []string{"Secretword", "zirconium", "Evilname", "secretword", "Bribed"} {
+			if strings.HasPrefix(path, "search/pages/") && strings.Contains(text, word) {
+				t.Errorf("%s has the word %s", path, word)
+			}
+		}
+	}
+	if l := lineOf(t, ann, "Otherword"); l.Mark != "contested" {
+		t.Errorf("the remark on a contested fact is %+v", l)
+	}
+	if got := strings.Join(ann.Actors, ", "); got != "actors/council/" {
+		t.Errorf("it is about %s", got)
+	}
+}
+
+func TestAQuotationIsShownAsSomebodysWords(t *testing.T) {
+	s := searched()
+	s["content/site.yaml"] += "quote-receipt: off\n"
+	s["content/actors/council.md"] = "---\ntype: group\ntitle: Council\n---\n\nIt meets [@paper].\n\n> We shall build it.\n>\n> And never stop it. — [[Harbour]] [@paper, para. 2]\n\nIt said:\n\n> No bridge — no toll. [@paper, para. 3]\n\nAgain:\n\n> The tide turns [@paper, para. 4].\n> — Ann Other\n\nThird:\n\n> \"Once again!\"\n>\n> — Ann Other [@paper, para. 5]\n"
+	n := noteAt(t, s.make(t).plan.SearchNotes(), "actors/council/")
+	for words, want := range map[string]string{
+		"shall": "“We shall build it.” — Harbour", "never": "“And never stop it.” — Harbour", "toll": "“No bridge — no toll.”", "tide": "“The tide turns.” — Ann Other", "again": "\"Once again!\" — Ann Other",
+		"meets": "It meets.",
+	} {
+		if l := lineOf(t, n, words); l.Text != want || len(l.Cites) != 1 {
+			t.Errorf("it is shown as %+v", l)
+		}
+	}
+	for _, l := range n.Lines {
+		t.Log(l.Text)
+	}
+}
+
+// What introduces a page elsewhere introduces it here.
+func TestWhatWasRetractedIntroducesNothing(t *testing.T) {
+	s := searched()
+	s["content/sources/wire.md"] = "---\ntitle: Wire\nlabel: W\nissued: 2025-02-01\n---\n"
+	s["content/actors/council.md"] = "---\ntype: group\ntitle: Council\n---\n\nIt took bribes [@paper].\n\n> It never did. — [[Harbour]] [@wire]\n\nIt meets on Mondays [@wire].\n"
+	list := s.make(t).plan.SearchNotes()
+	if n := noteAt(t, list, "actors/council/"); n.Intro < 0 || n.Lines[n.Intro].Text != "It meets on Mondays." {
+		t.Errorf("it is introduced by line %d of %+v", n.Intro, n.Lines)
+	}
+	if n := noteAt(t, list, "actors/harbour/"); n.Intro != -1 {
+		t.Errorf("it is introduced by line %d of %+v", n.Intro, n.Lines)
+	}
+	if n := noteAt(t, list, "about/"); n.Intro != 0 || len(n.Lines) == 0 {
+		t.Errorf("it is introduced by line %d of %+v", n.Intro, n.Lines)
+	}
+}
+
+// What the page says beside a statement, "wherever it is shown", is said here.
+func TestALineKeepsWhatItsPageSaysBesideIt(t *testing.T) {
+	s := searched()
+	s["content/site.yaml"] = "title: T\nstale-after: 1 year\nproperties:\n  led: {label: Led, values: many, high-harm: true}\n  staff: {label: Staff, values: many, target: text}\n"
+	s["content/actors/council.md"] = "---\ntype: group\ntitle: Council\nhigh-harm: true\n---\n\nIt meets [@paper].\n"
+	s["content/actors/harbour.md"] = "---\ntype: place\ntitle: Harbour\n---\n\nIt is [@paper].\n\n> [!facts]\n>\n> - led:: [[Council]] [@paper]\n> - staff:: 12 (as of 2020-01-01) [@paper]\n"
+	list := s.make(t).plan.SearchNotes()
+	if l := lineOf(t, noteAt(t, list, "actors/council/"), "meets"); l.Single != "one report" {
+		t.Errorf("a statement of a page where a mistake would do much harm is %+v", l)
+	}
+	harbour := noteAt(t, list, "actors/harbour/")
+	if l := lineOf(t, harbour, "Led"); l.Single != "one report" {
+		t.Errorf("a fact where a mistake would do much harm is %+v", l)
+	}
+	if l := lineOf(t, harbour, "It is"); l.Single != "" || l.Stale != nil {
+		t.Errorf("another is %+v", l)
+	}
+	if l := lineOf(t, harbour, "Staff"); len(l.Stale) != 1 || !strings.HasPrefix(l.Stale[0], "over ") {
+		t.Errorf("an old fact is %+v", l)
+	}
+}

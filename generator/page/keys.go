@@ -30,7 +30,7 @@ func Keys() []string {
 		"record.accessed", "record.archive-date", "record.archive-url", "record.author", "record.csl-type", "record.dateline", "record.distributed-by", "record.issued", "record.language", "record.publisher", "record.status", "record.status-date", "record.status-note", "record.title", "record.url",
 		"reference.no-author", "reference.no-title", "reference.others", "reference.whole",
 		"reported.between",
-		"search.event", "search.page", "search.source", "search.title",
+		"search.event", "search.page", "search.quoted", "search.source", "search.title",
 		"section.against", "section.cited-by", "section.corrections", "section.mentions", "section.passed-on", "section.points", "section.relations", "section.said", "section.timeline", "section.unnamed",
 		"sign.about", "sign.bar", "sign.bound", "sign.contested", "sign.day", "sign.expected", "sign.faded", "sign.open", "sign.perhaps", "sign.reported",
 		"source.description", "source.kind",

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/generator/date"
 	"dossier/generator/site"
@@ -21,6 +22,9 @@ type Searched struct {
 	Lines                      []SearchedLine
 	More                       []string // headings, tags and so on: found, and not shown by themselves
 	Alleged                    []SearchedAllegation
+	// Intro is the line that introduces the note, as an index into Lines; -1
+	// where none does.
+	Intro int
 }
 
 // SearchedSource is a source that lines of a note cite.
@@ -35,6 +39,10 @@ type SearchedLine struct {
 	Text  string
 	Mark  string // kind of the point that it belongs to, or that disputes it
 	Cites []SearchedCite
+	// Single tells that it rests on one report, where that is to be said wherever
+	// it is shown; else it is empty.
+	Single string
+	Stale  []string // why a fact is to be looked at again
 }
 
 // SearchedCite is a citation of a line.
@@ -73,6 +81,7 @@ func (m *Maker) Searched(id site.NoteID) Searched {
 		v.Last, _ = d.Latest()
 	}
 	s.begin()
+	s.allegations()
 	for _, a := range n.Doc.Front.Aliases {
 		s.name(a.Value)
 	}
@@ -81,7 +90,7 @@ func (m *Maker) Searched(id site.NoteID) Searched {
 		s.more(n.Key)
 	}
 	for i := range n.Doc.Facts {
-		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling {
+		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling && !s.alleged[f.Statement] {
 			s.name(f.Text)
 		}
 	}
@@ -113,24 +122,23 @@ type searching struct {
 	n       *site.Note
 	v       Searched
 	alleged []bool // by statement: what is alleged, or about that
-	// What a statement is, by statement: the claim and the line of a summary,
-	// from 1, and whether it is a remark on a fact.
-	claims, summary []int32
-	onFact          []bool
-	names           map[string]bool
-	sources         map[site.NoteID]int // their places in Sources
+	// What a statement is, by statement: the claim, the line of a summary, the
+	// fact that it is a remark on, from 1.
+	claims, summary, onFact []int32
+	names                   map[string]bool
+	sources                 map[site.NoteID]int // their places in Sources
 }
 
 // begin finds out what each statement is.
 func (s *searching) begin() {
 	doc := s.n.Doc
 	count := len(doc.Statements)
-	s.alleged, s.onFact = make([]bool, count), make([]bool, count)
-	s.claims, s.summary = make([]int32, count), make([]int32, count)
+	s.alleged = make([]bool, count)
+	s.claims, s.summary, s.onFact = make([]int32, count), make([]int32, count), make([]int32, count)
 	s.names, s.sources = map[string]bool{s.v.Title: true}, map[site.NoteID]int{}
 	for i := range doc.Facts {
 		for _, note := range doc.Facts[i].Notes {
-			s.onFact[note] = true
+			s.onFact[note] = int32(i + 1)
 		}
 	}
 	for i := range doc.Points {
@@ -177,11 +185,23 @@ func (s *searching) aside() {
 		}
 	}
 	for i := range doc.Points {
+		if p := &doc.Points[i]; p.Kind != site.Alleged {
+			s.more(p.Text)
+		}
+	}
+}
+
+// allegations are what is alleged: points, and the facts that such a point
+// covers, with the remarks on them.
+func (s *searching) allegations() {
+	doc := s.n.Doc
+	at := map[int32]int{} // the place of a point of this note in the list
+	for i := range doc.Points {
 		p := &doc.Points[i]
 		if p.Kind != site.Alleged {
-			s.more(p.Text)
 			continue
 		}
+		at[int32(i)] = len(s.v.Alleged)
 		a := SearchedAllegation{ID: doc.Anchors[p.Anchor].ID, Texts: []string{p.Text}}
 		for ref := p.From; ref < p.To; ref++ {
 			s.alleged[ref] = true
@@ -189,11 +209,29 @@ func (s *searching) aside() {
 		}
 		s.v.Alleged = append(s.v.Alleged, a)
 	}
+	for i := range doc.Facts {
+		point := s.n.Facts[i].Contested
+		if point.Note == site.None || s.m.pointOf(point).Kind != site.Alleged {
+			continue
+		}
+		fact := &doc.Facts[i]
+		k, here := at[point.Point]
+		if !here || point.Note != s.id { // where it stands on this page
+			k = len(s.v.Alleged)
+			s.v.Alleged = append(s.v.Alleged, SearchedAllegation{ID: doc.Statements[fact.Statement].ID})
+		}
+		for _, ref := range append([]int32{fact.Statement}, fact.Notes...) {
+			s.alleged[ref] = true
+			s.v.Alleged[k].Texts = append(s.v.Alleged[k].Texts, doc.Statements[ref].Text)
+		}
+	}
 }
 
 // statements are the lines of the note's statements.
 func (s *searching) statements() {
 	doc := s.n.Doc
+	intro := s.m.introduction(s.id)
+	s.v.Intro = -1
 	for i := range doc.Statements {
 		if s.alleged[i] {
 			continue
@@ -204,9 +242,17 @@ func (s *searching) statements() {
 		case site.InFact:
 			s.fact(&line, st.Owner)
 		case site.InClaim, site.InAgreed, site.InResponse, site.InNote:
-			if st.Owner >= 0 && !s.onFact[i] {
+			if fact := s.onFact[i] - 1; fact >= 0 {
+				if p := s.n.Facts[fact].Contested; p.Note != site.None {
+					line.Mark = s.m.pointOf(p).Kind.String()
+				}
+			} else if st.Owner >= 0 {
 				line.Mark = doc.Points[st.Owner].Kind.String()
 				s.claim(&line, st.Owner, int32(i))
+			}
+		case site.InProse:
+			if st.Quoted {
+				line.Text = s.quoted(int32(i))
 			}
 		case site.InSummary:
 			if k := s.summary[i]; k > 0 {
@@ -221,8 +267,70 @@ func (s *searching) statements() {
 		for _, ref := range st.Cites {
 			s.cite(&line, ref)
 		}
+		if words, single, derived := s.c.supportOf(s.id, int32(i)); single {
+			line.Single = s.m.say("support.one")
+			if derived {
+				line.Single = words
+			}
+		}
+		// The statement that introduces the page elsewhere does so here; or else the
+		// first that may.
+		may := s.v.Intro < 0 && !st.Quoted && !st.Inherited && !s.m.onRetractedAlone(s.id, st)
+		if int32(i) == intro || may {
+			s.v.Intro = len(s.v.Lines)
+		}
 		s.v.Lines = append(s.v.Lines, line)
 	}
+}
+
+// quoted is a statement of a quote block as a line: in quotation marks, with
+// who says it, as the end of the block has it. What names the speaker alone is
+// no line.
+func (s *searching) quoted(ref int32) string {
+	all := s.n.Doc.Statements
+	own, who := s.speaker(ref)
+	if own == "" {
+		if ref > 0 && all[ref-1].Quoted && all[ref-1].Inherited {
+			return ""
+		}
+		return "— " + who
+	}
+	// A statement that cites nothing itself is of the next that does.
+	last := ref
+	for int(last+1) < len(all) && all[last].Inherited && all[last+1].Quoted && slices.Equal(all[last].Cites[:1], all[last+1].Cites[:1]) {
+		last++
+	}
+	if last > ref && who == "" {
+		_, who = s.speaker(last)
+	}
+	if first, _ := utf8.DecodeRuneInString(own); !strings.ContainsRune("\"“„«「", first) {
+		own = s.m.say("search.quoted", own)
+	}
+	if who != "" {
+		own += " — " + who
+	}
+	return own
+}
+
+// speaker parts the words of a statement in a quote block from who is named
+// behind a dash: at the beginning of a line, or by a link.
+func (s *searching) speaker(ref int32) (words, who string) {
+	const dash = "— "
+	text := s.m.plain(s.n, s.n.Doc.Statements[ref].Body)
+	i := strings.LastIndex(text, dash)
+	if i < 0 {
+		return oneLine(text), ""
+	}
+	words, who = strings.TrimSpace(oneLine(text[:i])), oneLine(text[i+len(dash):])
+	if before := strings.TrimRight(text[:i], " "); before == "" || strings.HasSuffix(before, "\n") {
+		return words, who
+	}
+	for i := range s.n.Doc.Links {
+		if l := &s.n.Doc.Links[i]; l.Statement == ref && l.Text != "" && strings.HasPrefix(who, l.Text) {
+			return words, who
+		}
+	}
+	return oneLine(text), ""
 }
 
 // fact is a fact as one line: its property by its label, its value with what
@@ -234,12 +342,9 @@ func (s *searching) fact(line *SearchedLine, ref int32) {
 	if view.Holders != "" {
 		line.Text += " — " + oneLine(plainHTML(string(view.Holders)))
 	}
+	line.Stale = view.Stale
 	if p := s.n.Facts[ref].Contested; p.Note != site.None {
-		kind := s.m.pointOf(p).Kind
-		line.Mark = kind.String()
-		if kind == site.Alleged {
-			line.Text = ""
-		}
+		line.Mark = s.m.pointOf(p).Kind.String()
 	}
 }
 
@@ -343,6 +448,9 @@ func (s *searching) uncited() {
 			if len(line) > most {
 				s.more(line)
 			} else if hasLetters(line) {
+				if s.v.Intro < 0 {
+					s.v.Intro = len(s.v.Lines)
+				}
 				s.v.Lines = append(s.v.Lines, SearchedLine{Text: line})
 			}
 		}

@@ -235,3 +235,44 @@ func TestItIsToldWhyNothingIsFound(t *testing.T) {
 		}
 	}
 }
+
+// A reader is led to what is alleged only where its words stand there, and to
+// the point that has them.
+func TestAReaderIsLedToTheAllegationThatHasTheWords(t *testing.T) {
+	notes := some(20)
+	n := &notes[3]
+	n.More = []string{"Heading of gadolinium"}
+	n.Alleged = []search.Alleged{
+		{ID: "p-first", Texts: []string{"Somebody took the zirconium"}}, {ID: "p-second", Texts: []string{"Somebody sold the hafnium of the Ängström lab, سُلطان"}},
+	}
+	for text, want := range map[string]string{
+		"zirconium": "p-first", "hafnium": "p-second", "hafni": "p-second", "took hafnium sold": "p-second", "gadolinium": "", "unique3": "", "unique3 zirconium": "p-first",
+		"angstrom": "p-second", "سلطان": "p-second",
+	} {
+		a := ask(t, notes, query{text, nil, 0})[0]
+		found := false
+		for _, h := range slices.Concat(a.Named, a.Hits) {
+			if h.Address == n.Address {
+				found = true
+				if h.Alleged != want {
+					t.Errorf("%s leads to %q", text, h.Alleged)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s isn't found: %+v", text, a)
+		}
+	}
+}
+
+func TestNothingIsIntroducedByWhatMayNot(t *testing.T) {
+	notes := some(3)
+	notes[0].Intro, notes[1].Intro = -1, 2
+	a := ask(t, notes, query{"unique", nil, 0})[0]
+	for _, h := range slices.Concat(a.Named, a.Hits) {
+		want := map[string]string{"actors/a0/": "", "actors/a1/": notes[1].Lines[2].Text, "actors/a2/": notes[2].Lines[0].Text}[h.Address]
+		if h.Line != want {
+			t.Errorf("%s is introduced by %q", h.Address, h.Line)
+		}
+	}
+}

@@ -15,11 +15,12 @@ type Note struct {
 	First, Last int
 	Sources     []Source // those that its lines cite
 	Actors      []string // addresses of the actors that it is about
-	Lines       []Line   // in the order of reading; the first introduces the note
+	Lines       []Line   // in the order of reading
+	Intro       int      // the line that introduces the note, as an index; -1 where none does
 	// More is searched, and not shown by itself: headings, tags.
 	More []string
-	// Alleged is what is alleged on the page. It can be found, and its words are
-	// in no file: readers are led to where it stands with its responses.
+	// Alleged is what is alleged on the page. It can be found, and its sentences
+	// are in no file: readers are led to where it stands with its responses.
 	Alleged []Alleged
 }
 
@@ -37,6 +38,9 @@ type Line struct {
 	Text  string // plain
 	Mark  string // kind of the point that it belongs to, or that disputes it
 	Cites []Cite
+	// What the page says of it beside the line.
+	Single string   // that it rests on one report, or empty
+	Stale  []string // why it is to be looked at again
 }
 
 // Cite is a citation of a line.

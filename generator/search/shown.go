@@ -2,7 +2,11 @@ package search
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
+	"hash/fnv"
+	"slices"
+	"strings"
 )
 
 // shownNote is what is shown of a note, as its file has it. Field names are
@@ -20,8 +24,9 @@ type shownNote struct {
 	Date    string     `json:"d,omitempty"`
 	Days    []int      `json:"e,omitempty"` // first and last
 	Sources [][]string `json:"s,omitempty"` // label, address and, where there is one, status
-	Lines   [][]any    `json:"x,omitempty"` // text, id, citations, mark; empty ones at the end are left out
-	Alleged []string   `json:"g,omitempty"` // ids
+	Lines   [][]any    `json:"x,omitempty"` // text, id, citations, mark, one report, stale; empty ones at the end are left out
+	Intro   int        `json:"i,omitempty"` // the line that introduces it, or -1
+	Alleged [][]string `json:"g,omitempty"` // id, digests of its words
 }
 
 func shownOf(n *Note, place int32, length int) shownNote {
@@ -48,9 +53,13 @@ func shownOf(n *Note, place int32, length int) shownNote {
 				cites = append(cites, []any{c.Source, c.Place})
 			}
 		}
-		row := []any{l.Text, l.ID, cites, l.Mark}
+		row := []any{l.Text, l.ID, cites, l.Mark, l.Single, l.Stale}
 		switch {
+		case len(l.Stale) > 0:
+		case l.Single != "":
+			row = row[:5]
 		case l.Mark != "":
+			row = row[:4]
 		case len(cites) > 0:
 			row = row[:3]
 		case l.ID != "":
@@ -63,10 +72,34 @@ func shownOf(n *Note, place int32, length int) shownNote {
 		}
 		v.Lines = append(v.Lines, row)
 	}
+	if len(v.Lines) > 0 {
+		v.Intro = n.Intro
+	}
 	for _, a := range n.Alleged {
-		v.Alleged = append(v.Alleged, a.ID)
+		v.Alleged = append(v.Alleged, []string{a.ID, digests(a.Texts)})
 	}
 	return v
+}
+
+// digests are those of the words of texts, in their own order: whoever looks
+// for a word learns that it stands there, and nobody can read what is said.
+func digests(texts []string) string {
+	var list []string
+	for _, text := range texts {
+		Words(text, func(word string, _, _ int) { list = append(list, digest(word)) })
+	}
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), "")
+}
+
+// digest is 24 bits of a word, as four letters: FNV-1a, folded. digest in
+// templates/script/search-index.js is the same.
+func digest(word string) string {
+	h := fnv.New32a()
+	h.Write([]byte(word))
+	sum := h.Sum32()
+	sum = sum>>24 ^ sum&0xffffff
+	return base64.RawURLEncoding.EncodeToString([]byte{byte(sum >> 16), byte(sum >> 8), byte(sum)})
 }
 
 // shownFile is a file of what is shown of some notes.

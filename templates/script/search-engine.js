@@ -2,6 +2,7 @@
 // Finds what a reader asks for: the notes, and in each the line that has the
 // words.
 
+import { digest } from "./search-index.js";
 import { beginning, misspelt, nearest } from "./search-near.js";
 import { parse } from "./search-query.js";
 import { any, common, rank, rarity } from "./search-rank.js";
@@ -44,12 +45,12 @@ import { words } from "./search-words.js";
  * @property {Note} note
  * @property {Shown} [shown] the line to show; none where the words stand in its names alone, or in what is alleged
  * @property {string} [name] the other name that the words are of
- * @property {boolean} alleged the words stand in what is alleged
+ * @property {string} [alleged] id of the point of what is alleged that has words which stand in nothing else that is shown
  */
 
 /**
  * A line with its words that were looked for.
- * @typedef {{text: string, id: string, cites: [number, string?][], mark: string, marks: [number, number][]}} Shown
+ * @typedef {{text: string, id: string, cites: [number, string?][], mark: string, single: string, stale: string[], marks: [number, number][]}} Shown
  */
 
 /** How many words stand for one that is misspelt, or that goes on. */
@@ -162,7 +163,7 @@ export async function namedLike(index, text, kind) {
 	const sets = await setsOf(index, { kind });
 	const offered = 8;
 	const notes = await Promise.all((await namesOf(index, groups, sets)).slice(0, offered).map((p) => index.note(p)));
-	return notes.filter((n) => n !== undefined).sort((x, y) => fitOf({ note: y, alleged: false }, query) - fitOf({ note: x, alleged: false }, query));
+	return notes.filter((n) => n !== undefined).sort((x, y) => fitOf({ note: y }, query) - fitOf({ note: x }, query));
 }
 
 /** How many notes are listed for what they are called, of how many. */
@@ -388,13 +389,37 @@ function hit(note, groups, weights, query, filters, byName) {
 	if (byName && !called) return undefined;
 	const shown = line(note, groups, weights, query, filters);
 	// A page that is called so is introduced; others show why they were found.
-	return { note, name, shown: byName && query.phrases.length === 0 && !filters.source ? shown.first : (shown.best ?? (called ? shown.first : undefined)), alleged: !shown.best && !called && note.g !== undefined };
+	return { note, name, shown: byName && query.phrases.length === 0 && !filters.source ? shown.first : (shown.best ?? (called ? shown.first : undefined)), alleged: note.g && allegation(note, note.g, groups) };
+}
+
+/**
+ * The point of what is alleged that has most of the words that nothing which is
+ * shown of the note has.
+ * @param {Note} note
+ * @param {[string, string][]} points
+ * @param {Group[]} groups
+ */
+function allegation(note, points, groups) {
+	const shown = new Set([note.t, ...(note.o ?? []), ...(note.x ?? []).map((l) => l[0])].flatMap((text) => words(text).map((w) => w.text)));
+	const rest = groups.filter((g) => !g.terms.some((t) => shown.has(t.word))).map((g) => g.terms.map((t) => digest(t.word)));
+	/** @type {string|undefined} */
+	let best;
+	let most = 0;
+	for (const [id, digests] of points) {
+		const own = new Set(digests.match(/.{4}/g));
+		const n = rest.filter((g) => g.some((d) => own.has(d))).length;
+		if (n > most) {
+			most = n;
+			best = id;
+		}
+	}
+	return best;
 }
 
 /**
  * Chooses the line that has the phrase, or else the rarest of the words and most
  * of them; of equal ones the first. Lines of the source that was asked for come
- * before others.
+ * before others. first is the line that introduces the note.
  * @param {Note} note
  * @param {Group[]} groups
  * @param {Map<string, number>} weights
@@ -407,8 +432,9 @@ function line(note, groups, weights, query, filters) {
 	/** @type {Shown|undefined} */
 	let first;
 	let most = 0;
+	const introduction = note.i ?? 0;
 	const source = filters.source ? (note.s ?? []).findIndex((s) => s[1] === filters.source) : -1;
-	for (const [text, id = "", cites = [], mark = ""] of note.x ?? []) {
+	for (const [at, [text, id = "", cites = [], mark = "", single = "", stale = []]] of (note.x ?? []).entries()) {
 		const list = words(text);
 		/** @type {[number, number][]} */
 		const marks = [];
@@ -424,8 +450,8 @@ function line(note, groups, weights, query, filters) {
 		}
 		for (const p of query.phrases) if (phraseIn(list, p) >= 0) sum += 100;
 		if (sum > 0 && source >= 0 && cites.some((c) => c[0] === source)) sum += 50;
-		const shown = { text, id, cites, mark, marks };
-		first ??= shown;
+		const shown = { text, id, cites, mark, single, stale, marks };
+		if (at === introduction) first = shown;
 		if (sum > most) {
 			most = sum;
 			best = shown;

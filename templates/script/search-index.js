@@ -23,8 +23,9 @@ import { readDeep, readTerms, readWords } from "./search-files.js";
  * @property {string} [d] its date
  * @property {number[]} [e] first and last day
  * @property {string[][]} [s] sources: label, address, status
- * @property {[string, string?, [number, string?][]?, string?][]} [x] lines: text, id, citations, mark
- * @property {string[]} [g] ids of what is alleged
+ * @property {[string, string?, [number, string?][]?, string?, string?, string[]?][]} [x] lines: text, id, citations, mark, that it rests on one report, why it is to be looked at again
+ * @property {number} [i] the line that introduces it; the first where it isn't given, none where it is below 0
+ * @property {[string, string][]} [g] what is alleged: id, digests of its words
  */
 
 /**
@@ -132,6 +133,19 @@ export class Index {
 		const notes = await this.file(`pages/${Math.floor(place / perPage).toString(16)}.json`, (file) => JSON.parse(utf8.decode(file)));
 		return notes.find((n) => n.p === place);
 	}
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/**
+ * Gives a word four letters, as digest in generator/search/shown.go does.
+ * @param {string} word
+ */
+export function digest(word) {
+	let sum = 0x811c9dc5;
+	for (const b of new TextEncoder().encode(word)) sum = Math.imul(sum ^ b, 0x01000193) >>> 0;
+	sum = (sum >>> 24) ^ (sum & 0xffffff);
+	return [18, 12, 6, 0].map((n) => letters[(sum >> n) & 63]).join("");
 }
 
 /** @param {string} text */

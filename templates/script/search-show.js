@@ -84,7 +84,7 @@ function item({ note, name, shown, alleged }) {
 	if (shown) li.append(line(note, shown, page));
 	if (alleged) {
 		const to = element("a", "link", say("point.alleged"));
-		to.href = page + "#" + encodeURIComponent(note.g?.[0] ?? "");
+		to.href = page + "#" + encodeURIComponent(alleged);
 		li.append(element("p", "hit-alleged explain", say("search.alleged") + " ", to));
 	}
 	return li;
@@ -96,7 +96,7 @@ function item({ note, name, shown, alleged }) {
  * @param {Shown} shown
  * @param {string} page
  */
-function line(note, { text, id, cites, mark, marks: words }, page) {
+function line(note, { text, id, cites, mark, single, stale, marks: words }, page) {
 	const said = element("span", "hit-text");
 	if (note.l) said.lang = note.l;
 	if (note.r) said.dir = note.r;
@@ -121,6 +121,13 @@ function line(note, { text, id, cites, mark, marks: words }, page) {
 		p.append(" ", labels);
 	}
 	if (marks[mark]) p.append(" ", element("span", "mark mark-" + mark, marks[mark]));
+	// These are in the language of the page.
+	for (const [name, words] of [...(single ? [["mark mark-single", single]] : []), ...stale.map((s) => ["stale", s])]) {
+		const beside = element("span", name, words);
+		if (note.l) beside.lang = note.l;
+		if (note.r) beside.dir = note.r;
+		p.append(" ", beside);
+	}
 	if (id) {
 		const to = element("a", "hit-here", say("search.here"));
 		to.href = page + "#" + encodeURIComponent(id);

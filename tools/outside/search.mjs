@@ -161,6 +161,10 @@ await tries('what is alleged is not shown', 'search/?q=escaped', async (page, is
   await page.click('.hit-alleged a');
   await page.waitForURL(/#/);
 });
+await tries('what is old says so', 'search/?q=figure+90th', async (page, is) => {
+  await page.waitForSelector('.hit-line .stale');
+  is('axe', await violations(page), '');
+});
 await tries('on a phone, nothing moves', 'search/?q=coalition', async (page, is) => {
   await page.waitForSelector('.hit');
   const moved = await page.evaluate(() => new Promise((done) => {

@@ -10,7 +10,7 @@ const index = new Index(async (file) => Uint8Array.from(fs.readFileSync(path.joi
 for (const line of fs.readFileSync(0, 'utf8').trim().split('\n')) {
   const [text, filters, most] = JSON.parse(line);
   const found = await search(index, text, filters, most || undefined);
-  const told = (hit) => ({ address: hit.note.a, line: hit.shown?.text ?? '', cites: hit.shown?.cites.length ?? 0, alleged: String(hit.alleged ?? '') });
+  const told = (hit) => ({ address: hit.note.a, line: hit.shown?.text ?? '', cites: hit.shown?.cites.length ?? 0, alleged: hit.alleged ?? '' });
   console.log(JSON.stringify({
     named: found.named.map(told), hits: found.hits.map(told), total: found.total,
     least: found.least, more: found.more, nothing: found.nothing,
