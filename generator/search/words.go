@@ -3,6 +3,8 @@ package search
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // What a word is. templates/script/search-words.js says the same in the same
@@ -114,7 +116,7 @@ func pairs(text string, from int, yield func(string, int, int)) int {
 		end := at + size
 		for end < len(text) { // with its marks
 			r, size := utf8.DecodeRuneInString(text[end:])
-			if !unicode.IsMark(r) && !isDropped(r) {
+			if !unicode.IsMark(r) && !isDropped(r) && !composes(text[at:end], r) {
 				break
 			}
 			end += size
@@ -129,6 +131,20 @@ func pairs(text string, from int, yield func(string, int, int)) int {
 	}
 	return at
 }
+
+// composes reports whether a letter makes another one of those before it: the
+// second and third part of a Hangul syllable, the voicing of half-width
+// katakana. Both are written as one character as well, and so are read as one.
+func composes(before string, r rune) bool {
+	switch {
+	case r >= 0x1160 && r <= 0x11FF, r >= 0x314F && r <= 0x3163, r == 0xFF9E, r == 0xFF9F, r >= 0xFFC2 && r <= 0xFFDC:
+		return composed(before+string(r)) == composed(before)
+	}
+	return false
+}
+
+// composed is how many characters a text has once it is normalised.
+func composed(s string) int { return utf8.RuneCountInString(norm.NFKC.String(s)) }
 
 // emit hands on a folded word.
 func emit(word string, from, to int, yield func(string, int, int)) {

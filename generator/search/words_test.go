@@ -10,6 +10,9 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
 )
 
 // told are the words of a text, each with what it was read from.
@@ -130,4 +133,29 @@ func FuzzWords(f *testing.F) {
 			}
 		})
 	})
+}
+
+// Whatever is written in parts is read as what is written as one.
+func TestWhatIsWrittenInPartsIsReadAsOne(t *testing.T) {
+	var texts []string
+	for _, text := range []string{"한국어 각하", "ガギグゲゴパピ", "ヴァイオリン", "대한민국의"} {
+		texts = append(texts, text, norm.NFD.String(text), width.Narrow.String(text))
+	}
+	scripts := inScripts(t, texts)
+	words := func(list []string) (only []string) {
+		for _, w := range list {
+			word, _, _ := strings.Cut(w, "=")
+			only = append(only, word)
+		}
+		return only
+	}
+	for i, text := range texts {
+		want := words(told(texts[i/3*3]))
+		if got := words(told(text)); !slices.Equal(got, want) {
+			t.Errorf("%+q is read as %q, and as one as %q", text, got, want)
+		}
+		if got := words(scripts[i]); !slices.Equal(got, want) {
+			t.Errorf("in scripts %+q is read as %q, and as one as %q", text, got, want)
+		}
+	}
 }

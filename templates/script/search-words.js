@@ -132,7 +132,7 @@ function pairs(text, from, emit) {
 		let end = i + size(c);
 		while (end < text.length) {
 			const c = at(text, end);
-			if (!isMark(c) && !isDropped(c)) break;
+			if (!isMark(c) && !isDropped(c) && !composes(text.slice(i, end), c)) break;
 			end += size(c);
 		}
 		before = start;
@@ -143,6 +143,23 @@ function pairs(text, from, emit) {
 	if (count === 1) emit(fold(text.slice(from, i)), from, i);
 	return i;
 }
+
+/**
+ * Reports whether a letter makes another one of those before it: the second and
+ * third part of a Hangul syllable, the voicing of half-width katakana.
+ * @param {string} before
+ * @param {number} c
+ */
+function composes(before, c) {
+	if (!(c >= 0x1160 && c <= 0x11ff || c >= 0x314f && c <= 0x3163 || c === 0xff9e || c === 0xff9f || c >= 0xffc2 && c <= 0xffdc)) return false;
+	return composed(before + String.fromCodePoint(c)) === composed(before);
+}
+
+/**
+ * How many characters a text has once it is normalised.
+ * @param {string} s
+ */
+const composed = (s) => [...s.normalize("NFKC")].length;
 
 const articles = ["وال", "فال", "بال", "كال", "لل", "ال"];
 
