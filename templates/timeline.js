@@ -1,13 +1,53 @@
 // @ts-check
 // Timelines can be filtered by actor and by source: picture, table and entries
-// together. Without this script everything is shown.
+// together. The rows of a picture of which marks are left out, by this or in a
+// view of what was known on a day, close up. Without this script everything is
+// shown.
 
 import { say } from 'words';
 import { each } from './script/each.js';
 import { filter } from './script/filter.js';
+import { own } from './script/own.js';
 
 /** @type {Record<string, string>} */
 const list = { actor: 'data-actors', source: 'data-sources' };
+
+each('.when', (/** @type {HTMLElement} */ whole) => {
+  const again = () => closeUp(whole);
+  // Which view is the page's target is known at the latest when it is loaded.
+  for (const event of ['hashchange', 'load']) addEventListener(event, again);
+  again();
+  return again;
+});
+
+/**
+ * closeUp moves the rows of marks up that are left, and makes the picture as high
+ * as these are. Marks that share a row go together.
+ * @param {Element} whole
+ */
+function closeUp(whole) {
+  /** @param {SVGElement} element @param {string} name @param {string} value */
+  const set = (element, name, value) => {
+    own(element, name);
+    if ((element.getAttribute(name) ?? '') === value) return;
+    if (value) element.setAttribute(name, value);
+    else element.removeAttribute(name);
+  };
+  const axis = 40, row = 24; // as the picture is drawn
+  for (const drawing of /** @type {NodeListOf<SVGElement>} */ (whole.querySelectorAll('.when-drawing'))) {
+    /** @type {{mark: SVGElement, top: number}[]} */
+    const left = [];
+    for (const mark of /** @type {NodeListOf<SVGElement>} */ (drawing.querySelectorAll('.when-event'))) {
+      if (getComputedStyle(mark).display !== 'none') left.push({ mark, top: Number(mark.querySelector('svg')?.getAttribute('y')) });
+    }
+    const tops = [...new Set(left.map(({ top }) => top))].sort((a, b) => a - b);
+    for (const { mark, top } of left) {
+      const by = axis + tops.indexOf(top) * row - top;
+      set(mark, 'transform', by ? `translate(0 ${by})` : '');
+    }
+    set(drawing, 'height', String(axis + Math.max(1, tops.length) * row + 2));
+  }
+}
 
 each('form.when-filter', (/** @type {HTMLFormElement} */ form) => {
   const whole = form.closest('.when');
@@ -35,6 +75,7 @@ each('form.when-filter', (/** @type {HTMLFormElement} */ form) => {
       year.classList.toggle('when-out', none);
       document.querySelector(`.jump a[href="#${year.getAttribute('aria-labelledby')}"]`)?.closest('li')?.classList.toggle('when-out', none);
     }
+    closeUp(whole);
     return say('timeline.found', rows.length, found);
   });
 });

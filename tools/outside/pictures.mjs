@@ -69,12 +69,23 @@ for (const width of [320, 390, 800, 1280]) {
   });
   const all = await seen();
   check(all[0] > 20 && all.every((n) => n === all[0]), `entries, marks and rows are ${all}`);
+  const high = (await page.locator('.when-wide .when-drawing').boundingBox()).height;
   await page.selectOption('.when-filter [name=actor]', 'actors/vladimir-putin');
   const some = await seen();
   check(some[0] > 0 && some[0] < all[0] && some.every((n) => n === some[0]), `filtered, entries, marks and rows are ${some}`);
   check((await page.locator('.when-found').textContent()).startsWith(`${some[0]} of ${all[0]}`), 'the count is announced');
   check(new URL(page.url()).searchParams.get('actor') === 'actors/vladimir-putin', 'the filter is in the address');
+  // The rows that are left close up, in a view of a day as well.
+  const rows = () => page.evaluate(() => {
+    const svg = document.querySelector('.when-wide .when-drawing'), frame = svg.getBoundingClientRect();
+    const tops = [...svg.querySelectorAll('.when-event')].filter((e) => e.checkVisibility()).map((e) => Math.round(e.querySelector('.when-hit').getBoundingClientRect().top - frame.top));
+    const each = [...new Set(tops)].sort((a, b) => a - b);
+    return { height: frame.height, even: each.every((top, i) => top === 40 + 24 * i), room: frame.height - 40 - 24 * each.length };
+  });
+  const isClosed = async (what) => { const r = await rows(); check(r.even && r.room < 12, `${what} the picture has empty rows: ${JSON.stringify(r)}`); return r.height; };
+  check(await isClosed('filtered') < high, 'filtered, the picture is lower');
   await page.reload();
+  await isClosed('opened with a filter');
   check(String(await seen()) === String(some), 'the filter is kept');
   await page.locator('.known a').first().click();
   const known = await seen();
@@ -83,6 +94,13 @@ for (const width of [320, 390, 800, 1280]) {
   await page.locator('.when-filter button').click();
   await page.waitForFunction(() => !location.search);
   check(String(await seen()) === String(all), 'all is shown again');
+  check(await isClosed('with all shown again') === high, 'the picture is as high as it was');
+  await page.locator('.known a').first().click();
+  check(await isClosed('in a view of a day') < high, 'in a view of a day the picture is lower');
+  for (const what of await overlaps(page, '.when-drawing')) check(false, `in a view of a day: ${what}`);
+  await page.reload();
+  check(await isClosed('opened in a view of a day') < high, 'opened in a view of a day the picture is lower');
+  await page.goto(base + 'events/');
 
   // In each view a list of sources begins with a source.
   for (let view = 0; view < await page.locator('.known a').count(); view++) {
