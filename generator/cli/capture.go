@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"path"
@@ -63,7 +64,9 @@ func (r *run) take(name string) (*taken, error) {
 	shown := "standard input"
 	if name != "-" {
 		f, err := os.Open(name)
-		if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("there is no file %s", name)
+		} else if err != nil {
 			return nil, fmt.Errorf("read what was saved: %w", err)
 		}
 		defer f.Close()

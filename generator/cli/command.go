@@ -14,6 +14,7 @@ import (
 type command struct {
 	name        string
 	args        string // as help shows them
+	wants       string // what they are, in words, where there must be some
 	least, most int    // how many of them there must be
 	summary     string // what it does, in a line
 	text        string // and at more length
@@ -29,7 +30,7 @@ func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.args
 func commands() []command {
 	return []command{
 		{
-			name: "init", args: "DIR", least: 1, most: 1,
+			name: "init", args: "DIR", wants: "the folder to make", least: 1, most: 1,
 			summary: "make a small site to start from",
 			text: `Makes folder DIR, or fills it when it is empty, with a small invented site: a
 source, an actor, an event on which two people differ, and a page about the
@@ -37,9 +38,10 @@ site. It builds as it is. Write over it.`,
 			run: (*run).start,
 		},
 		{
-			name: "new", args: `source|actor|event "TITLE"`, least: 2, most: 2,
+			name: "new", args: `source|actor|event|page "TITLE"`, wants: "what to begin (a source, an actor, an event or a page) and its title", least: 2, most: 2,
 			summary: "make a note to write in",
-			text: `Makes a note of that kind in its folder, with front matter to fill in. It is a
+			text: `Makes a note of that kind in its folder, a page beside content/index.md, with
+front matter to fill in. It is a
 draft, which isn't published, until its line "draft: true" is taken out. The
 file's name is made from the title. A source's is its key, by which it is cited:
 rename it to something short before you cite it, such as its publisher and day,
@@ -48,7 +50,7 @@ ap-2025-11-11. An existing note is never written over.`,
 			run:     (*run).create,
 		},
 		{
-			name: "import", args: "FILE", least: 1, most: 1,
+			name: "import", args: "FILE", wants: "the file that was saved", least: 1, most: 1,
 			summary: "make a source note of a saved page or text",
 			text: `Makes a source note of FILE, an article's page as a browser saved it (HTML) or
 its text; - is standard input. The record is filled in with what the page tells
@@ -64,7 +66,7 @@ added. Nothing that you wrote is changed; what the page tells otherwise is said.
 			run:     (*run).importSource,
 		},
 		{
-			name: "capture", args: "KEY FILE", least: 2, most: 2,
+			name: "capture", args: "KEY FILE", wants: "a source's key and the file that was saved", least: 2, most: 2,
 			summary: "keep the private copy of a source's text",
 			text: `Keeps the text of FILE, an article's page as a browser saved it (HTML) or its
 text, as the capture of source KEY; - is standard input. It is written to
@@ -144,7 +146,7 @@ It holds digests, and no words of a statement.`,
 			run:     (*run).record,
 		},
 		{
-			name: "review", args: "NOTE[#ID]...", least: 1, most: 1000,
+			name: "review", args: "NOTE[#ID]...", wants: "the notes or statements that were checked", least: 1, most: 1000,
 			summary: "record that you have checked statements",
 			text: `Records in content/reviews.lock that an editor has checked statements against
 the paragraphs they cite: all of a note, content/events/x.md, or one of them,
@@ -156,7 +158,7 @@ aren't published.`,
 			run:     (*run).review,
 		},
 		{
-			name: "completion", args: "bash|zsh|fish|powershell", least: 1, most: 1,
+			name: "completion", args: "bash|zsh|fish|powershell", wants: "the name of a shell", least: 1, most: 1,
 			summary: "print what completes dossier's command line in a shell",
 			text: `Prints a script by which a shell completes commands, options, notes and the keys
 of sources. It asks dossier for them, so it stays true when dossier changes:
@@ -170,7 +172,7 @@ For bash, the package bash-completion reads that folder; without it, write
 source <(dossier completion bash) into ~/.bashrc.`,
 			run: (*run).completion,
 		},
-		{name: "__complete", args: "SHELL WORD...", least: 1, most: 100_000, hidden: true, summary: "say how a command line goes on", run: (*run).complete},
+		{name: "__complete", args: "SHELL WORD...", wants: "a shell and the words so far", least: 1, most: 100_000, hidden: true, summary: "say how a command line goes on", run: (*run).complete},
 		{name: "version", summary: "say which version this is", run: (*run).version},
 		{name: "help", args: "[COMMAND]", most: 1, summary: "say what a command does", run: (*run).help},
 	}
@@ -226,7 +228,7 @@ Commands:
 `)
 	for _, c := range commands() {
 		if !c.hidden {
-			fmt.Fprintf(w, "  %-32s  %s\n", c.usage(), c.summary)
+			fmt.Fprintf(w, "  %-35s  %s\n", c.usage(), c.summary)
 		}
 	}
 	var all []string

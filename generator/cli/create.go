@@ -26,7 +26,7 @@ import (
 type draft struct {
 	kind   string
 	one    string // of the kind, in a sentence
-	folder string
+	folder string // of the content
 	text   func(title string, today date.Day) string
 }
 
@@ -88,6 +88,22 @@ aren't paragraphs.
 %%
 `
 	}},
+	{"page", "a page", ".", func(title string, _ date.Day) string {
+		return `---
+title: ` + title + `
+type: page
+# description: a sentence for search engines and cards
+# lang: the language, where it isn't the site's: ar
+# translation-of: "[[the note that this one says in another language]]"
+draft: true
+---
+
+%%
+Say what there is to say. Every sentence cites its source before its full stop:
+[@key, para. 1]; what rests on your own reckoning or search cites [@editor].
+%%
+`
+	}},
 }
 
 // create makes a note.
@@ -95,8 +111,8 @@ func (r *run) create(args []string) error {
 	kind, title := args[0], strings.TrimSpace(args[1])
 	i := slices.IndexFunc(drafts, func(d draft) bool { return d.kind == kind })
 	if i < 0 {
-		hint := "it makes a source, an actor or an event"
-		if near := diag.Nearest(kind, []string{"actor", "event", "source"}); near != "" {
+		hint := "it makes a source, an actor, an event or a page"
+		if near := diag.Nearest(kind, []string{"actor", "event", "page", "source"}); near != "" {
 			hint = fmt.Sprintf("did you mean %s?", near)
 		}
 		return &usageError{fmt.Sprintf("new can't make a %q", kind), hint}

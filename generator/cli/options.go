@@ -166,7 +166,7 @@ func choose(o options, words, given []string) (command, options, []string, error
 	}
 	args := words[1:]
 	if len(args) < c.least {
-		return command{}, o, nil, &usageError{fmt.Sprintf("%s wants more than that", c.name), "write dossier " + c.usage()}
+		return command{}, o, nil, &usageError{fmt.Sprintf("%s wants %s", c.name, c.wants), "write dossier " + c.usage()}
 	}
 	if len(args) > c.most {
 		return command{}, o, nil, &usageError{fmt.Sprintf("%s doesn't know what to do with %q", c.name, args[c.most]), "write dossier " + c.usage() + "; put a title of several words in quotation marks"}
