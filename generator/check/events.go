@@ -19,7 +19,7 @@ func eventDate(p *pass) {
 		}
 		at, written := n.Doc.Front.Present["date"]
 		if !written {
-			p.report(n, n.Doc.Front.Span, "this event has no date", "write date: 2025-11-10 (EDTF) in the front matter; if nobody knows it, an interval such as 2014/..")
+			p.report(n, n.Doc.Front.Span, "this event has no date", mistyped(&n.Doc.Front, "date", "write date: 2025-11-10 (EDTF) in the front matter; if nobody knows it, an interval such as 2014/.."))
 			return
 		}
 		if n.Date.IsZero() {

@@ -29,7 +29,7 @@ func titleMissing(p *pass) {
 			}
 			hint = "write title: …, or not-stated: [title] and label: … where the source shows none"
 		}
-		p.report(n, front.Span, "this note has no title", hint)
+		p.report(n, front.Span, "this note has no title", mistyped(front, "title", hint))
 	})
 }
 
@@ -55,6 +55,17 @@ func titleDuplicate(p *pass) {
 		p.report(n, title.Span, fmt.Sprintf("%s has the same title", other.Path),
 			"give one another title, or join the two; if they are often taken for each other, say so with not-the-same-as:")
 	})
+}
+
+// mistyped is the hint where a key is missing: one that means nothing and is
+// nearly that key, or else the hint given.
+func mistyped(front *site.Front, key, otherwise string) string {
+	for _, u := range front.Unknown {
+		if diag.Nearest(u.Key, []string{key}) != "" {
+			return fmt.Sprintf("%s: on line %d means nothing; did you mean %s:?", u.Key, u.Line, key)
+		}
+	}
+	return otherwise
 }
 
 // unread reports whether a part of the file wasn't read, because its front

@@ -132,6 +132,7 @@ func readFront(src *source, kind site.Kind, diags *[]diag.Diagnostic) site.Front
 			continue
 		}
 		if !ok || fields[i].in&kindSet(kind) == 0 {
+			front.Unknown = append(front.Unknown, site.UnknownKey{Key: e.key, Line: e.line + 1}) // the fence is above
 			f.unknownKey(e, known)
 			continue
 		}

@@ -35,6 +35,15 @@ func (p *Parser) Note(file []byte, byFolder site.Kind) *site.Doc {
 		doc.Diags = append(doc.Diags, diag.New(diag.YAMLSyntax, body.span(0, 3),
 			"this front matter is never closed, so nothing it says holds", "end it with a line of ---; for a rule at the top of a note write ***"))
 	}
+	if front == nil {
+		// Read as front matter all the same, so that a draft stays one and
+		// nothing else is said to be missing.
+		if f, b, ok := unopened(file); ok {
+			front, body = f, b
+			doc.Diags = append(doc.Diags, diag.New(diag.YAMLSyntax, f.span(0, lineEnd(f.text, 0)-1),
+				"the front matter isn't opened: the first line has to be ---", "write a line of --- above this one"))
+		}
+	}
 	kind := kindBy(typeIn(front), byFolder)
 	before := len(doc.Diags)
 	doc.Front = readFront(front, kind, &doc.Diags)

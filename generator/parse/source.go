@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"slices"
 
 	"dossier/generator/diag"
 )
@@ -110,6 +111,32 @@ func frontMatter(file []byte, start int) (end, next int, ok bool) {
 		at = lineEnd
 	}
 	return 0, 0, false
+}
+
+// unopened takes a file apart whose front matter lacks its first fence: lines of
+// keys, the first of them one that notes have, and then a fence.
+func unopened(file []byte) (front, body *source, ok bool) {
+	start := 0
+	if bytes.HasPrefix(file, []byte("\uFEFF")) {
+		start = 3
+	}
+	for at := start; at < len(file); {
+		next := lineEnd(file, at)
+		line := bytes.TrimRight(file[at:next], " \t\r\n")
+		key, _, isKey := bytes.Cut(line, []byte(":"))
+		switch {
+		case at == start:
+			if !isKey || !slices.ContainsFunc(fields, func(d field) bool { return d.key == string(key) }) {
+				return nil, nil, false
+			}
+		case string(line) == "---":
+			return lines(file, start, at), lines(file, next, len(file)), true
+		case len(line) == 0, !isKey && bytes.IndexByte([]byte(" \t-#"), line[0]) < 0, isKey && bytes.ContainsAny(key, "[(<*`"):
+			return nil, nil, false
+		}
+		at = next
+	}
+	return nil, nil, false
 }
 
 // startsFrontMatter reports whether a body begins as front matter does: with

@@ -31,6 +31,7 @@ type entry struct {
 	key   string
 	at    diag.Span // of the key
 	value *yaml.Node
+	line  int // of the key, in the YAML, from 1
 }
 
 // readYAML reads src as one YAML mapping. What isn't one is reported; the
@@ -96,7 +97,7 @@ func (m mapping) of(node *yaml.Node) mapping {
 			m.report(diag.YAMLSyntax, m.span(value), "YAML anchors and aliases aren't taken", "write the value out")
 		default:
 			seen[key.Value] = true
-			m.entries = append(m.entries, entry{key.Value, span, value})
+			m.entries = append(m.entries, entry{key.Value, span, value, key.Line})
 		}
 	}
 	return m
@@ -207,7 +208,7 @@ func (m mapping) texts(e entry) []site.Text {
 			m.report(diag.YAMLValue, m.span(item), "YAML reads this as a list within a list", `put links in quotation marks: "[[Note]]"`)
 			continue
 		}
-		if t := m.text(entry{e.key, e.at, item}); t.Value != "" {
+		if t := m.text(entry{e.key, e.at, item, e.line}); t.Value != "" {
 			list = append(list, t)
 		}
 	}

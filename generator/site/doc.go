@@ -57,6 +57,9 @@ type Front struct {
 	Span diag.Span
 	// Present is the place of each key that was written.
 	Present map[string]diag.Span
+	// Unknown are the keys that mean nothing here, one of which may be meant to
+	// be the one that is missing.
+	Unknown []UnknownKey
 
 	Type        Text // as written: person, event, source, page, …
 	Title       Text
@@ -93,6 +96,12 @@ type Front struct {
 	// nil where it records none.
 	Capture     *quote.Capture
 	DerivesFrom []Text // links to the sources that this one is made from
+}
+
+// UnknownKey is a key of the front matter that its kind of note doesn't have.
+type UnknownKey struct {
+	Key  string
+	Line int // of the file, from 1
 }
 
 // BlockKind tells what a Block is.
