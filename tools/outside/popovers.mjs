@@ -105,7 +105,7 @@ const isOpen = (box) => box.isVisible();
   await page.evaluate(() => { window.shifts = []; });
   await page.keyboard.press('Tab');
   await shown(box);
-  const focused = () => page.evaluate(() => document.activeElement.closest('.popover') ? 'box' : document.activeElement.className);
+  const focused = () => page.evaluate(() => document.activeElement.closest('.popover') ? 'box' : document.activeElement.classList[0]);
   check(await focused() === 'cite', 'the focus left the citation', await focused());
   await page.keyboard.press('Tab');
   check(await focused() === 'box', 'the box can’t be reached', await focused());

@@ -12,5 +12,10 @@ func TestTheSearchWorksInABrowser(t *testing.T) {
 	node := program(t, "node")
 	program(t, "chromium")
 	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
-	t.Log(run(t, node, "tools/outside/search.mjs", site(t)))
+	old := made(t, map[string]string{
+		"sources/s.md":      aSource,
+		"actors/council.md": "---\ntype: organisation\ntitle: Council\n---\n\nIt meets [@s, para. 1].\n",
+		"actors/ann.md":     "---\ntype: person\ntitle: Ann\n---\n\nAnn is there [@s, para. 1].\n\n> [!facts]\n>\n> - member-of:: [[Council]] (as of 2020) [@s, para. 1]\n",
+	})
+	t.Log(run(t, node, "tools/outside/search.mjs", site(t), old))
 }
