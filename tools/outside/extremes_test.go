@@ -18,10 +18,7 @@ import (
 // seen is written there.
 func TestSitesOfNothingAndOfEverything(t *testing.T) {
 	t.Parallel()
-	node := program(t, "node")
-	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
-	need(t, "@axe-core/playwright", exists(filepath.Join(root, "node_modules/@axe-core/playwright")))
-	program(t, "chromium")
+	node := chromium(t)
 	args := []string{"tools/outside/extremes.mjs",
 		made(t, map[string]string{"about.md": "---\ntitle: About\n---\n\nNothing yet [@editor].\n"}),
 		made(t, map[string]string{

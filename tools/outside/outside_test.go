@@ -37,6 +37,16 @@ func program(t *testing.T, name string) string {
 	return path
 }
 
+// chromium wants what tests in a browser can't do without, and gives node.
+func chromium(t *testing.T) string {
+	t.Helper()
+	program(t, "chromium")
+	for _, module := range []string{"playwright-core", "@axe-core/playwright"} {
+		need(t, module, exists(filepath.Join(root, "node_modules", module)))
+	}
+	return program(t, "node")
+}
+
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
@@ -88,9 +98,7 @@ func TestNetlifyReadsItsFiles(t *testing.T) {
 // overflows sideways, nothing is asked for from elsewhere, nothing fails.
 func TestPagesInABrowser(t *testing.T) {
 	t.Parallel()
-	node := program(t, "node")
-	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
-	program(t, "chromium")
+	node := chromium(t)
 	t.Log(run(t, node, "tools/outside/browser.mjs", site(t)))
 }
 
@@ -99,9 +107,7 @@ func TestPagesInABrowser(t *testing.T) {
 // appeared, what the banner counts is what is seen, and axe finds no violation.
 func TestNothingIsKnownBeforeItsSource(t *testing.T) {
 	t.Parallel()
-	node := program(t, "node")
-	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
-	program(t, "chromium")
+	node := chromium(t)
 	t.Log(run(t, node, "tools/outside/known.mjs", site(t), "content"))
 }
 
@@ -109,10 +115,7 @@ func TestNothingIsKnownBeforeItsSource(t *testing.T) {
 // it, and what is copied of a statement is a citation of it.
 func TestPopoversAndCopying(t *testing.T) {
 	t.Parallel()
-	node := program(t, "node")
-	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
-	need(t, "@axe-core/playwright", exists(filepath.Join(root, "node_modules/@axe-core/playwright")))
-	program(t, "chromium")
+	node := chromium(t)
 	small := made(t, map[string]string{
 		"sources/g.md":      "---\ntitle: Gazette\nlabel: G\nissued: 2025-02-01\n---\n\n- ¶ 1 So.\n",
 		"sources/k.md":      "---\ntitle: Courier\nlabel: K\nissued: 2025-02-02\n---\n\n- ¶ 1 Not so.\n",
@@ -130,9 +133,7 @@ func TestPopoversAndCopying(t *testing.T) {
 // without script.
 func TestPicturesAreUsed(t *testing.T) {
 	t.Parallel()
-	node := program(t, "node")
-	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
-	program(t, "chromium")
+	node := chromium(t)
 	t.Log(run(t, node, "tools/outside/pictures.mjs", site(t)))
 }
 
@@ -140,9 +141,7 @@ func TestPicturesAreUsed(t *testing.T) {
 // nothing that only a screen can use.
 func TestPagesOnPaper(t *testing.T) {
 	t.Parallel()
-	node := program(t, "node")
-	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
-	program(t, "chromium")
+	node := chromium(t)
 	program(t, "pdftotext")
 	t.Log(run(t, node, "tools/outside/print.mjs", site(t)))
 }
@@ -150,8 +149,6 @@ func TestPagesOnPaper(t *testing.T) {
 // With the keyboard alone everything is reached, seen and used.
 func TestKeysAlone(t *testing.T) {
 	t.Parallel()
-	node := program(t, "node")
-	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
-	program(t, "chromium")
+	node := chromium(t)
 	t.Log(run(t, node, "tools/outside/keys.mjs", site(t)))
 }

@@ -1,7 +1,6 @@
 package outside
 
 import (
-	"path/filepath"
 	"testing"
 )
 
@@ -9,9 +8,7 @@ import (
 // the key /, with arrow keys, on a phone, without script.
 func TestTheSearchWorksInABrowser(t *testing.T) {
 	t.Parallel()
-	node := program(t, "node")
-	program(t, "chromium")
-	need(t, "playwright-core", exists(filepath.Join(root, "node_modules/playwright-core")))
+	node := chromium(t)
 	old := made(t, map[string]string{
 		"sources/s.md":      aSource,
 		"actors/council.md": "---\ntype: organisation\ntitle: Council\n---\n\nIt meets [@s, para. 1].\n",
