@@ -89,6 +89,36 @@ func TestACardIsDrawnAsItWas(t *testing.T) {
 	}
 }
 
+// Whatever is printed, and wherever, the file has each point of it.
+func TestAnyPictureIsReadAsItWasDrawn(t *testing.T) {
+	e := encoder{sheet: newSheet()}
+	rapid.Check(t, func(t *rapid.T) {
+		p := newPicture()
+		copy(p.points, e.sheet.picture.points)
+		for range rapid.IntRange(0, 6).Draw(t, "blots") {
+			top, left := rapid.IntRange(0, Height-1).Draw(t, "top"), rapid.IntRange(0, Width-1).Draw(t, "left")
+			height, width := rapid.IntRange(1, 60).Draw(t, "height"), rapid.IntRange(1, 200).Draw(t, "width")
+			inks := rapid.SliceOfN(rapid.Uint8Range(0, darkest), 1, 9).Draw(t, "inks")
+			for y := top; y < min(top+height, Height); y++ {
+				for x := left; x < min(left+width, Width); x++ {
+					p.points[y*Width+x] = inks[(x+y)%len(inks)]
+				}
+			}
+		}
+		b, err := e.encode(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(bytes.NewReader(b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(img.(*image.Paletted).Pix, p.points) {
+			t.Error("the points are others")
+		}
+	})
+}
+
 func TestEqualCardsAreEqualBytes(t *testing.T) {
 	one, two := NewPress(), NewPress()
 	for name, c := range samples {

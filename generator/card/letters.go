@@ -7,10 +7,11 @@ import (
 	ot "github.com/go-text/typesetting/font/opentype"
 )
 
-// mask is how much of each point a letter covers, as seen from its origin.
+// mask is a letter in print, as seen from its origin: the ink of each point
+// that it covers, by how much of it; 0 for none.
 type mask struct {
 	left, top, w, h int
-	cover           []byte
+	inks            []uint8
 }
 
 // glyph names a letter as it is printed.
@@ -19,6 +20,7 @@ type glyph struct {
 	id    font.GID
 	size  int
 	phase int // by how many quarters of a point it stands to the right
+	dark  int // of 255
 }
 
 // letters draws letters, and remembers them: those of a site's titles are much
@@ -34,20 +36,20 @@ const mostDrawn = 8192
 const phases = 4
 
 // draw returns a letter's mask.
-func (l *letters) draw(face *font.Face, id font.GID, size, phase int) *mask {
-	key := glyph{face.Font, id, size, phase}
+func (l *letters) draw(face *font.Face, id font.GID, size, phase, dark int) *mask {
+	key := glyph{face.Font, id, size, phase, dark}
 	if m, ok := l.drawn[key]; ok {
 		return m
 	}
 	if l.drawn == nil || len(l.drawn) == mostDrawn {
 		l.drawn = map[glyph]*mask{}
 	}
-	m := l.outline(face, id, size, phase)
+	m := l.outline(face, id, size, phase, dark)
 	l.drawn[key] = m
 	return m
 }
 
-func (l *letters) outline(face *font.Face, id font.GID, size, phase int) *mask {
+func (l *letters) outline(face *font.Face, id font.GID, size, phase, dark int) *mask {
 	outline, ok := face.GlyphDataOutline(id)
 	if !ok || len(outline.Segments) == 0 {
 		return &mask{}
@@ -87,7 +89,10 @@ func (l *letters) outline(face *font.Face, id font.GID, size, phase int) *mask {
 		}
 	}
 	r.close()
-	m.cover = r.coverage()
+	m.inks = r.coverage()
+	for i, c := range m.inks {
+		m.inks[i] = uint8(div(int(c)*dark*darkest, 255*255))
+	}
 	return m
 }
 
@@ -99,7 +104,7 @@ func (l *letters) print(p picture, line line, size, x, y, dark int) {
 		for _, g := range run.Glyphs {
 			gx := x*one + at(size, pen+int(g.XOffset)) + one/phases/2
 			gy := y - div(at(size, int(g.YOffset)), one)
-			p.stamp(l.draw(run.Face, g.GlyphID, size, gx&(one-1)/(one/phases)), gx>>8, gy, dark)
+			p.stamp(l.draw(run.Face, g.GlyphID, size, gx&(one-1)/(one/phases), dark), gx>>8, gy)
 			pen += int(g.Advance)
 		}
 	}

@@ -9,6 +9,7 @@ const Width, Height = site.CardWidth, site.CardHeight
 // by which the edges of letters are smooth; then those of surfaces.
 const (
 	inks               = 13 // ink is the last
+	darkest            = inks - 1
 	band, rule, accent = inks, inks + 1, inks + 2
 
 	paperRGB, inkRGB            = 0xfdfcf9, 0x1e1d1a
@@ -37,7 +38,35 @@ type picture struct {
 	x0, y0, x1, y1 int // where it is printed on; what is outside stays as it is
 }
 
+// sheet is what cards are printed on, the same for all: each row is of one
+// colour.
+type sheet struct {
+	rows    [Height]uint8
+	picture picture
+}
+
+func newSheet() *sheet {
+	s := &sheet{picture: newPicture()}
+	for y := range Height {
+		switch {
+		case y < edge:
+			s.rows[y] = accent
+		case y >= bandTop && y < bandTop+2:
+			s.rows[y] = rule
+		case y >= bandTop:
+			s.rows[y] = band
+		}
+		row := s.picture.row(y)
+		for x := range row {
+			row[x] = s.rows[y]
+		}
+	}
+	return s
+}
+
 func newPicture() picture { return picture{make([]uint8, Width*Height), 0, 0, Width, Height} }
+
+func (p picture) row(y int) []uint8 { return p.points[y*Width : (y+1)*Width] }
 
 // room is the part of a picture that a text has for itself, with as much of
 // its sides as letters may reach over their own width.
@@ -46,31 +75,19 @@ func (p picture) room(top, bottom int) picture {
 	return picture{p.points, margin - beyond, top, Width - margin + beyond, bottom}
 }
 
-// fill paints a surface.
-func (p picture) fill(x0, y0, x1, y1 int, colour uint8) {
-	for y := y0; y < y1; y++ {
-		row := p.points[y*Width+x0 : y*Width+x1]
-		for i := range row {
-			row[i] = colour
-		}
-	}
-}
-
 // stamp prints a shape in ink, where it is darker than what is there.
-func (p picture) stamp(mask *mask, x, y, dark int) {
+func (p picture) stamp(mask *mask, x, y int) {
 	x, y = x+mask.left, y+mask.top
-	for row := range mask.h {
-		if y+row < p.y0 || y+row >= p.y1 {
-			continue
-		}
-		for col := range mask.w {
-			c := int(mask.cover[row*mask.w+col])
-			if c == 0 || x+col < p.x0 || x+col >= p.x1 {
-				continue
-			}
-			at := &p.points[(y+row)*Width+x+col]
-			if ink := uint8(div(c*dark*(inks-1), 255*255)); ink > 0 && (*at >= inks || ink > *at) {
-				*at = ink
+	left, right := max(p.x0-x, 0), min(p.x1-x, mask.w)
+	if left >= right {
+		return
+	}
+	for row := max(p.y0-y, 0); row < min(p.y1-y, mask.h); row++ {
+		inks := mask.inks[row*mask.w+left : row*mask.w+right]
+		points := p.points[(y+row)*Width+x+left:][:len(inks)]
+		for i, ink := range inks {
+			if at := points[i]; ink > 0 && (ink > at || at > darkest) {
+				points[i] = ink
 			}
 		}
 	}

@@ -10,18 +10,22 @@ import (
 // many goroutines.
 type Press struct {
 	fonts   func() fonts
+	sheet   func() *sheet
 	drawers sync.Pool // of *drawer
-	writers writers
 }
 
 // NewPress makes a Press.
-func NewPress() *Press { return &Press{fonts: sync.OnceValue(readFonts)} }
+func NewPress() *Press {
+	return &Press{fonts: sync.OnceValue(readFonts), sheet: sync.OnceValue(newSheet)}
+}
 
 // drawer is what one card at a time is drawn with.
 type drawer struct {
 	setter       setter
 	letters      letters
 	title, small faces
+	picture      picture
+	encoder      encoder
 }
 
 // Draw draws a card as a PNG.
@@ -29,17 +33,21 @@ func (p *Press) Draw(c site.Card) ([]byte, error) {
 	d, ok := p.drawers.Get().(*drawer)
 	if !ok {
 		fonts := p.fonts()
-		d = &drawer{title: newFaces(fonts.title), small: newFaces(fonts.small)}
+		d = &drawer{
+			title: newFaces(fonts.title), small: newFaces(fonts.small),
+			picture: newPicture(), encoder: encoder{sheet: p.sheet()},
+		}
 	}
 	defer p.drawers.Put(d)
-	picture := newPicture()
-	d.draw(picture, c)
-	return picture.encode(&p.writers)
+	copy(d.picture.points, p.sheet().picture.points)
+	d.draw(d.picture, c)
+	return d.encoder.encode(d.picture)
 }
 
 // Where things stand, in points.
 const (
 	margin    = 84
+	edge      = 12  // along the top
 	bandTop   = 520 // of what the site is
 	kickBase  = 118 // base line of what the page is
 	kickSize  = 30
@@ -66,10 +74,6 @@ func leading(size int, tall bool) int {
 }
 
 func (d *drawer) draw(p picture, c site.Card) {
-	p.fill(0, 0, Width, 12, accent)
-	p.fill(0, bandTop, Width, Height, band)
-	p.fill(0, bandTop, Width, bandTop+2, rule)
-
 	d.pair(p.room(kickBase-40, kickBase+18), c, pair{c.Kind, c.Date, true}, kickSize, kickBase)
 	d.pair(p.room(siteBase-40, siteBase+18), c, pair{c.Site, c.Foot, false}, siteSize, siteBase)
 

@@ -20,7 +20,7 @@ type Card struct {
 
 // CardDesign is the number of the drawing: a card that is drawn otherwise has
 // another, so that one of before isn't taken for it.
-const CardDesign = "1"
+const CardDesign = "2"
 
 // CardWidth and CardHeight are the size of the picture, in points: what those
 // who show large pictures ask for (https://ogp.me).
