@@ -118,10 +118,11 @@ func HideEmptied(page []byte, later int, within string) []byte {
 		}
 		above := &stack[len(stack)-1]
 		e.own, e.text, e.held, e.viewed = above.own, above.text, above.held, above.viewed
+		classes := strings.Fields(class)
 		is := func(list []string) bool {
-			return slices.ContainsFunc(strings.Fields(class), func(c string) bool { return slices.Contains(list, c) })
+			return slices.ContainsFunc(classes, func(c string) bool { return slices.Contains(list, c) })
 		}
-		e.viewed = e.viewed || slices.Contains(strings.Fields(class), within)
+		e.viewed = e.viewed || slices.Contains(classes, within)
 		if e.marked { // and isn't shown before what it stands in
 			e.first = max(e.first, above.own)
 			e.own = e.first
@@ -141,6 +142,9 @@ func HideEmptied(page []byte, later int, within string) []byte {
 	}
 	for len(stack) > 1 {
 		end()
+	}
+	if len(insertions) == 0 {
+		return page
 	}
 	slices.SortFunc(insertions, func(a, b insertion) int { return a.at - b.at })
 	var out bytes.Buffer
