@@ -7,6 +7,7 @@ import (
 
 	"dossier/generator/bundle"
 	"dossier/generator/card"
+	"dossier/generator/date"
 	"dossier/generator/diag"
 	"dossier/generator/page"
 	"dossier/generator/parse"
@@ -66,7 +67,7 @@ func loadFaces(files []site.File, lang string) (*faces, []diag.Diagnostic) {
 		return nil, append(wrong, diag.New(diag.TemplateError, diag.Span{}, "the English words are missing", "those of other languages are measured by them").In(wordsFolder+"en.yaml"))
 	}
 	var unsaid []string
-	for _, key := range page.Keys() {
+	for _, key := range slices.Concat(page.Keys(), date.Keys()) {
 		if _, ok := english.Message(key); !ok {
 			unsaid = append(unsaid, key)
 		}

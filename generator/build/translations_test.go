@@ -44,3 +44,35 @@ func TestATranslationAddsNothingToWhatOthersList(t *testing.T) {
 		t.Errorf("the figures of the site were %+v and are %+v", a, b)
 	}
 }
+
+// Dates, the site's own title and the words around a page are in the page's
+// language, as far as there is a catalogue; where they aren't, they say so.
+func TestAPageSpeaksItsLanguage(t *testing.T) {
+	site := files{
+		"content/site.yaml":        "title: {en: The bridge, fr: Le pont}\ndescription: {fr: \"Un pont.\", en: A bridge.}\nbase-url: https://example.org/\n",
+		"content/events/open.md":   "---\ntype: event\ntitle: Ouverture\nlang: fr\nwhen: 2025-11-01\n---\n\nLe pont est ouvert [@paper, para. 1].\n\n> [!facts]\n>\n> - when:: 2025-11-01 [@paper, para. 1]\n",
+		"content/events/closed.md": "---\ntype: event\ntitle: Fechada\nlang: pt\nwhen: 2025-11-01\n---\n\nA ponte fechou [@paper, para. 1].\n\n> [!facts]\n>\n> - when:: 2025-11-01 [@paper, para. 1]\n",
+		"content/sources/paper.md": "---\ntitle: Paper\nlabel: Paper\nissued: 2025-02-01\n---\n\n- ¶ 1 It says so.\n",
+		"templates/words/fr.yaml":  "date.day: {one: '{1}er {2} {3}', other: '{1} {2} {3}'}\nmonth.11: novembre\nmonth.2: février\nhead.skip: Aller au contenu\n",
+	}
+	made := site.make(t)
+	for page, wants := range map[string][]string{
+		"events/open/index.html": {
+			`<html lang="fr" dir="ltr">`, ">1er novembre 2025<", "1er février 2025",
+			`<a class="skip" href="#at-main">Aller au contenu</a>`, `<p class="masthead-title"><a href="../../">Le pont</a></p>`, "Un pont.",
+			`<meta property="og:site_name" content="Le pont">`,
+		},
+		"events/closed/index.html": {
+			`<html lang="pt" dir="ltr">`, ">1 November 2025<",
+			`<a class="skip" href="#at-main" lang="en" dir="ltr">Skip to the content</a>`, `<p class="masthead-title"><a href="../../" lang="en" dir="ltr">The bridge</a></p>`,
+			`<bdi lang="en" dir="ltr">The bridge</bdi>`,
+		},
+		"index.html": {`<html lang="en" dir="ltr">`, "<h1>The bridge</h1>", "A bridge."},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(made.outputs[page], want) {
+				t.Errorf("%s lacks %s:\n%s", page, want, made.outputs[page])
+			}
+		}
+	}
+}

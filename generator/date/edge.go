@@ -78,13 +78,3 @@ func FirstOf(year, month int) Day {
 	}
 	return Day{uint16(year), uint8(month), 1}
 }
-
-// MonthShort is a month, from 1 to 12, in a language, as an axis has room for
-// it. In Arabic months aren't shortened.
-func MonthShort(lang string, month int) string {
-	l := languageFor(lang)
-	if l == &english {
-		return l.monthName(uint8(month))[:3]
-	}
-	return l.monthName(uint8(month))
-}

@@ -1,98 +1,61 @@
 package date
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
-// language holds what it takes to print dates in a language. To add one, fill
-// in its table in a file of its own and enter it in languages.
-//
-// The fields other than months are patterns. In those for dates {d}, {m} and
-// {y} are the day, month and year, and {D} and {M} the day and month an
-// interval ends with. In the others {date}, or {from} and {to}, are dates that
-// are already printed.
-type language struct {
-	months [12]string
-
-	day   string // a day
-	month string // a month
-
-	approximate string // ~
-	uncertain   string // ?, and around approximate for %
-
-	interval      string // two dates that share nothing worth leaving out
-	daysOfMonth   string // from one day to another of the same month
-	daysOfYear    string // from one day to another of the same year
-	monthsOfYear  string // from one month to another of the same year
-	since         string // to an open end
-	until         string // from an open end
-	toUnknown     string // to an unknown end
-	fromUnknown   string // from an unknown end
-	thenOrEarlier string // [..date]; the date itself is included
-	thenOrLater   string // [date..]; the date itself is included
+// Words says what dates are made of in a language: what stands under a key,
+// its places {1}, {2} … filled with the values. A catalogue of the interface's
+// words is one. Keys has the keys.
+type Words interface {
+	Say(key string, values ...any) string
 }
 
-// languages lists the languages there are, the first being the one to fall back
-// to.
-var languages = [...]struct {
-	tag   string // primary subtag of BCP 47
-	words *language
-}{
-	{"en", &english},
-	{"ar", &arabic},
-}
-
-// languageFor returns the language of a BCP 47 tag, of which only the primary
-// subtag counts.
-func languageFor(tag string) *language {
-	primary, _, _ := strings.Cut(tag, "-")
-	for _, l := range languages {
-		if strings.EqualFold(primary, l.tag) {
-			return l.words
-		}
-	}
-	return languages[0].words
-}
-
-// Format prints d for readers of a language, given by its BCP 47 tag: "en",
-// "ar-SY". A language that isn't known is printed as English. No date is "".
+// Format prints d in the words of a language. No date is "".
 //
 // English reads 10 November 2025, about December 2024, perhaps 2014, 2014 to
 // 2017, 10 to 12 November 2025, since 2014, until 2017, 2014 to an unknown
 // date, 10 November 2025 or earlier.
 //
-// Arabic has the month names of Syria and the Levant and the digits 0 to 9, as
-// Syrian news sites print them. Such a text often begins with a number, so on
-// a page that runs from left to right it needs an element with dir="rtl" around
-// it to stay in order.
-func (d Date) Format(lang string) string {
-	l := languageFor(lang)
+// In a language that is written from the right such a text often begins with a
+// number, so on a page that runs the other way it needs an element with
+// dir="rtl" around it to stay in order.
+func (d Date) Format(w Words) string {
+	f := formatter{w}
 	switch d.precision {
 	case PrecisionNone:
 		return ""
 	case PrecisionInterval:
-		return l.formatInterval(d.start, d.end)
+		return f.interval(d.start, d.end)
 	case PrecisionBefore:
-		return fill(l.thenOrEarlier, "{date}", l.formatPoint(d.end))
+		return w.Say("date.or-earlier", f.point(d.end))
 	case PrecisionAfter:
-		return fill(l.thenOrLater, "{date}", l.formatPoint(d.start))
+		return w.Say("date.or-later", f.point(d.start))
 	}
-	return l.formatPoint(d.start)
+	return f.point(d.start)
 }
 
-func (l *language) formatInterval(start, end point) string {
+// MonthShort is a month, from 1 to 12, as an axis has room for it.
+func MonthShort(w Words, month int) string { return w.Say(monthsShort[month-1]) }
+
+// MonthShortOf is a month of a year, as short.
+func MonthShortOf(w Words, month, year int) string {
+	return w.Say("date.month-short", MonthShort(w, month), strconv.Itoa(year))
+}
+
+// formatter prints dates in a language.
+type formatter struct{ Words }
+
+func (f formatter) interval(start, end point) string {
 	switch {
 	case start.end == open:
-		return fill(l.until, "{date}", l.formatPoint(end))
+		return f.Say("date.until", f.point(end))
 	case start.end == unknown:
-		return fill(l.fromUnknown, "{date}", l.formatPoint(end))
+		return f.Say("date.from-unknown", f.point(end))
 	case end.end == open:
-		return fill(l.since, "{date}", l.formatPoint(start))
+		return f.Say("date.since", f.point(start))
 	case end.end == unknown:
-		return fill(l.toUnknown, "{date}", l.formatPoint(start))
+		return f.Say("date.to-unknown", f.point(start))
 	case start == end:
-		return l.formatPoint(start)
+		return f.point(start)
 	}
 	// With a qualifier each date is printed whole, so that it is plain what the
 	// qualifier is about.
@@ -101,73 +64,40 @@ func (l *language) formatInterval(start, end point) string {
 		bothMonths := start.day == 0 && end.day == 0 && start.month != 0 && end.month != 0
 		switch {
 		case bothDays && start.month == end.month:
-			return l.fillParts(l.daysOfMonth, start, end)
+			return f.Say("date.days-of-month", int(start.day), int(end.day), f.month(months, start), year(start))
 		case bothDays:
-			return l.fillParts(l.daysOfYear, start, end)
+			return f.Say("date.days-of-year", int(start.day), f.month(months, start), int(end.day), f.month(months, end), year(start))
 		case bothMonths:
-			return l.fillParts(l.monthsOfYear, start, end)
+			return f.Say("date.months-of-year", f.month(monthsAlone, start), f.month(monthsAlone, end), year(start))
 		}
 	}
-	return fill(l.interval, "{from}", l.formatPoint(start), "{to}", l.formatPoint(end))
+	return f.Say("date.interval", f.point(start), f.point(end))
 }
 
-func (l *language) formatPoint(p point) string {
-	pattern := "{y}"
+func (f formatter) point(p point) string {
+	var s string
 	switch {
 	case p.day != 0:
-		pattern = l.day
+		s = f.Say("date.day", int(p.day), f.month(months, p), year(p))
 	case p.month != 0:
-		pattern = l.month
+		s = f.Say("date.month", f.month(monthsAlone, p), year(p))
+	default:
+		s = f.Say("date.year", year(p))
 	}
-	s := l.fillParts(pattern, p, p)
 	if p.marks&approximate != 0 {
-		s = fill(l.approximate, "{date}", s)
+		s = f.Say("date.about", s)
 	}
 	if p.marks&uncertain != 0 {
-		s = fill(l.uncertain, "{date}", s)
+		s = f.Say("date.perhaps", s)
 	}
 	return s
 }
 
-func (l *language) fillParts(pattern string, start, end point) string {
-	return fill(
-		pattern,
-		"{d}", strconv.Itoa(int(start.day)),
-		"{D}", strconv.Itoa(int(end.day)),
-		"{m}", l.monthName(start.month),
-		"{M}", l.monthName(end.month),
-		"{y}", strconv.Itoa(int(end.year)),
-	)
-}
+func (f formatter) month(names [12]string, p point) string { return f.Say(names[p.month-1]) }
 
-// monthName returns "" for a date without a month, whose pattern has no place
-// for one.
-func (l *language) monthName(month uint8) string {
-	if month == 0 {
-		return ""
-	}
-	return l.months[month-1]
-}
-
-// fill puts values in the places of a pattern. A place and its value follow
-// each other.
-func fill(pattern string, values ...string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(pattern, "{")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		place, after, _ := strings.Cut(rest, "}")
-		for i := 0; i < len(values); i += 2 {
-			if values[i][1:len(values[i])-1] == place {
-				b.WriteString(values[i+1])
-			}
-		}
-		pattern = after
-	}
-}
+// year is written without the leading zeros that EDTF wants, and as a text:
+// no language says it otherwise by its number.
+func year(p point) string { return strconv.Itoa(int(p.year)) }
 
 // DateTimeAttr returns d as a value for the datetime attribute of HTML's time
 // element, https://html.spec.whatwg.org/multipage/text-level-semantics.html#datetime-value,

@@ -266,7 +266,7 @@ func TestErrorReadsAsOneSentence(t *testing.T) {
 
 func TestZeroDateIsNoDate(t *testing.T) {
 	var d Date
-	if !d.IsZero() || d.String() != "" || d.Precision() != PrecisionNone || d.Format("en") != "" || d.DateTimeAttr() != "" {
+	if !d.IsZero() || d.String() != "" || d.Precision() != PrecisionNone || d.Format(English()) != "" || d.DateTimeAttr() != "" {
 		t.Errorf("zero Date = %#v", d)
 	}
 	if day, ok := d.Earliest(); ok || !day.IsZero() {

@@ -135,11 +135,9 @@ func TestOverlapsAgreesWithDays(t *testing.T) {
 func TestFormatLeavesNoPlaceholder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := dates.Draw(t, "date")
-		for _, l := range languages {
-			s := d.Format(l.tag)
-			if strings.ContainsAny(s, "{}") || (s == "") != d.IsZero() || s != strings.Join(strings.Fields(s), " ") {
-				t.Fatalf("%v in %s is %q", d, l.tag, s)
-			}
+		s := d.Format(English())
+		if strings.ContainsAny(s, "{}") || (s == "") != d.IsZero() || s != strings.Join(strings.Fields(s), " ") {
+			t.Fatalf("%v is %q", d, s)
 		}
 	})
 }
@@ -201,6 +199,6 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkFormat(b *testing.B) {
 	d := must(b, "2025-11-10")
 	for b.Loop() {
-		d.Format("en")
+		d.Format(English())
 	}
 }

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -23,7 +24,7 @@ func write(dates []Date) string {
 		} else {
 			b.WriteString(", or ")
 		}
-		b.WriteString(d.String() + " for " + d.Format("en"))
+		b.WriteString(d.String() + " for " + d.Format(English()))
 	}
 	return b.String()
 }
@@ -239,18 +240,24 @@ func repairWords(numbers, words []string) []Date {
 	return []Date{d}
 }
 
-// monthNamed returns the month with that name, in lower case, in any of the
-// languages, or with that English abbreviation of three letters or more.
+// arabicMonths are the names of months as Arabic has them in the Levant and
+// Iraq, and in Egypt and the Gulf.
+var arabicMonths = [...][2]string{
+	{"كانون الثاني", "يناير"}, {"شباط", "فبراير"}, {"آذار", "مارس"}, {"نيسان", "أبريل"},
+	{"أيار", "مايو"}, {"حزيران", "يونيو"}, {"تموز", "يوليو"}, {"آب", "أغسطس"},
+	{"أيلول", "سبتمبر"}, {"تشرين الأول", "أكتوبر"}, {"تشرين الثاني", "نوفمبر"}, {"كانون الأول", "ديسمبر"},
+}
+
+// monthNamed returns the month with that name, in lower case, in English, with
+// an abbreviation of three letters or more, or in Arabic.
 func monthNamed(name string) (time.Month, bool) {
-	for _, l := range languages {
-		for i, m := range l.words.months {
-			if strings.ToLower(m) == name {
-				return time.Month(i + 1), true
-			}
+	for m := time.January; m <= time.December; m++ {
+		if len(name) >= 3 && strings.HasPrefix(strings.ToLower(m.String()), name) {
+			return m, true
 		}
 	}
-	for i, m := range english.months {
-		if len(name) >= 3 && strings.HasPrefix(strings.ToLower(m), name) {
+	for i := range arabicMonths {
+		if slices.Contains(arabicMonths[i][:], name) {
 			return time.Month(i + 1), true
 		}
 	}

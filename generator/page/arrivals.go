@@ -42,7 +42,7 @@ func (c *canvas) arrivals(statement int32) template.HTML {
 }
 
 func (m *Maker) reworded(on date.Day) string {
-	return " " + escape(m.say("statement.reworded", on.Date().Format(m.lang())))
+	return " " + escape(m.say("statement.reworded", on.Date().Format(m.words)))
 }
 
 // gone are the old addresses at which the page shows no statement: it was

@@ -185,7 +185,7 @@ func (m *Maker) spellOut(source site.NoteID) string {
 	if r.Publisher != "" && !strings.HasPrefix(parts[0], r.Publisher) {
 		parts = append(parts, r.Publisher)
 	}
-	if issued := r.Issued.Format(m.lang()); issued != "" && !strings.Contains(parts[0], issued) {
+	if issued := r.Issued.Format(m.words); issued != "" && !strings.Contains(parts[0], issued) {
 		parts = append(parts, issued)
 	}
 	return strings.Join(parts, m.say("list.comma"))

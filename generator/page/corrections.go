@@ -100,8 +100,9 @@ func (m *Maker) CorrectionsFeed() FeedView {
 	const most = 50
 	c := m.canvas("", site.None)
 	c.root = m.baseURL
+	title := m.g.Config().TitleIn(m.lang())
 	v := FeedView{
-		Title: m.g.Config().Title + ": corrections", Author: m.g.Config().Title, Lang: m.lang(),
+		Title: m.say("feed.title", title), Author: title, Lang: m.lang(),
 		Address: m.baseURL + FeedFile, Page: m.baseURL + "corrections/",
 	}
 	v.Updated, _ = m.g.Config().ContentAsOf.Latest()

@@ -33,7 +33,7 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 	}
 	for _, q := range f.Qualifiers {
 		text := q.Text
-		when := q.Date.Format(c.m.lang())
+		when := q.Date.Format(c.m.words)
 		switch q.Kind {
 		case site.AsOf:
 			text = c.m.say("fact.as-of", when)
@@ -67,7 +67,7 @@ func (m *Maker) staleWords(s site.Stale) string {
 	case s.Reason == site.EndPassed:
 		return m.say("stale.end")
 	case s.Reason == site.ReviewDue:
-		return m.say("stale.review", s.Date.Format(m.lang()))
+		return m.say("stale.review", s.Date.Format(m.words))
 	case s.Open:
 		return m.say("stale.since", m.periodWords(s.Ago))
 	}

@@ -108,12 +108,12 @@ func (m *Maker) frame(address, kind, title string) Frame {
 
 func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	f := Frame{
-		Lang: m.lang(), Dir: site.Direction(m.lang()), Kind: kind, Title: title, Root: root, Stylesheet: root + m.loaded.Stylesheet, Scripts: map[string]string{},
+		Kind: kind, Title: title, Root: root, Stylesheet: root + m.loaded.Stylesheet, Scripts: map[string]string{},
 		Site: SiteInfo{
-			Title: m.g.Config().Title, Description: m.g.Config().Description,
 			ContentAsOf: m.date(m.g.Config().ContentAsOf), Generator: "Dossier " + site.Version,
 		},
 	}
+	m.speak(&f, m.lang())
 	for name, path := range m.loaded.Scripts {
 		f.Scripts[name] = root + path
 	}
@@ -137,11 +137,31 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	return f
 }
 
+// speak says that a page is written in a language, and what around it isn't.
+func (m *Maker) speak(f *Frame, lang string) {
+	cfg := m.g.Config()
+	f.Lang, f.Dir = lang, site.Direction(lang)
+	f.Site.Title, f.Site.Description = cfg.TitleIn(lang), cfg.DescriptionIn(lang)
+	f.Site.Lang, f.Site.Dir = apart(cfg.NameLanguage(lang), lang)
+	f.WordsLang, f.WordsDir = apart(m.lang(), lang)
+}
+
+// apart is a language and its direction where it is another than that of what
+// stands around it, of which it may be a variety: en for en-GB.
+func apart(lang, around string) (string, string) {
+	one, _, _ := strings.Cut(lang, "-")
+	other, _, _ := strings.Cut(around, "-")
+	if strings.EqualFold(one, other) {
+		return "", ""
+	}
+	return lang, site.Direction(lang)
+}
+
 // noteFrame is the Frame of a note's own page.
 func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
 	n := m.g.Note(id)
 	f := m.frame(n.Address, n.Kind.String(), title)
-	f.Lang, f.Dir = n.Lang, site.Direction(n.Lang)
+	m.speak(&f, n.Lang)
 	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 	f.Description = m.description(id)
 	f.Translations = m.translations(id, f.Root)
@@ -246,7 +266,7 @@ func (m *Maker) name(id site.NoteID) string {
 	case r.Title != "" && r.States("title"):
 		return r.Title
 	case !r.Issued.IsZero():
-		return n.Label + ", " + r.Issued.Format(m.lang())
+		return n.Label + ", " + r.Issued.Format(m.words)
 	}
 	return n.Label
 }

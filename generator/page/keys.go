@@ -13,6 +13,7 @@ func Keys() []string {
 		"event.expected", "event.kind", "event.reported",
 		"events.undated",
 		"fact.as-of", "fact.given", "fact.since", "fact.until", "fact.until-unknown",
+		"feed.title",
 		"figure.alleged", "figure.checked", "figure.citations", "figure.cited", "figure.contested", "figure.corrected", "figure.course", "figure.notes", "figure.pages", "figure.points", "figure.quotations", "figure.retracted", "figure.reviewed", "figure.single", "figure.sources", "figure.stale", "figure.statements", "figure.uncited", "figure.unknown", "figure.wording",
 		"foot.cites",
 		"footing.alone", "footing.corrected", "footing.retracted",

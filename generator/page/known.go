@@ -248,7 +248,7 @@ func (m *Maker) reportedOn(dates []date.Date) Date {
 	const most = 3 // more are shown as a stretch of time
 	var texts, edtf []string
 	for _, d := range dates {
-		texts, edtf = append(texts, d.Format(m.lang())), append(edtf, d.String())
+		texts, edtf = append(texts, d.Format(m.words)), append(edtf, d.String())
 	}
 	last := len(texts) - 1
 	text := m.words.List(texts)
@@ -282,7 +282,7 @@ func (c *canvas) knownDates(known []int, cited []site.NoteID) []KnownDate {
 			if n.AppearedBy().IsZero() || !n.OpenDate() {
 				continue
 			}
-			open = append(open, n.Label+" ("+n.Date.Format(c.m.lang())+")")
+			open = append(open, n.Label+" ("+n.Date.Format(c.m.words)+")")
 			if n.AppearedBy() == day {
 				v.Label = c.m.date(n.Date)
 			}

@@ -243,9 +243,9 @@ func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
 func (m *Maker) Home(id site.NoteID) HomePage {
 	const latest, who, contested, sources = 8, 12, 12, 12
 	c := m.canvas("", id)
-	v := HomePage{Frame: m.frame("", "home", m.g.Config().Title)}
+	v := HomePage{Frame: m.frame("", "home", m.g.Config().TitleIn(m.lang()))}
 	v.Feed = m.feed(v.Root)
-	v.Description = m.g.Config().Description
+	v.Description = v.Site.Description
 	if id != site.None {
 		n := m.g.Note(id)
 		v.Lang, v.Dir = n.Lang, site.Direction(n.Lang)

@@ -89,11 +89,11 @@ func (m *Maker) date(d date.Date) Date {
 	if d.IsZero() {
 		return Date{}
 	}
-	return Date{Text: d.Format(m.lang()), Attr: d.DateTimeAttr(), EDTF: d.String()}
+	return Date{Text: d.Format(m.words), Attr: d.DateTimeAttr(), EDTF: d.String()}
 }
 
 // dayWords is a day in words.
-func (m *Maker) dayWords(d date.Day) string { return d.Date().Format(m.lang()) }
+func (m *Maker) dayWords(d date.Day) string { return d.Date().Format(m.words) }
 
 // record is what is known of a source.
 func (m *Maker) record(source site.NoteID) *cite.Record {

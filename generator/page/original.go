@@ -50,7 +50,7 @@ func (o *Original) versions() string {
 // nothing to say.
 func (m *Maker) statusSentence(r *cite.Record) string {
 	said, dated := "", !r.StatusDate.IsZero()
-	day := r.StatusDate.Format(m.lang())
+	day := r.StatusDate.Format(m.words)
 	switch {
 	case r.Status == cite.Corrected || r.Status == cite.Retracted:
 		said = m.statusWords(r)
@@ -95,7 +95,7 @@ func (m *Maker) statusWord(status string) string {
 // on 1 February 2026".
 func (m *Maker) statusWords(r *cite.Record) string {
 	d := r.StatusDate
-	word, when := m.statusWord(r.Status), d.Format(m.lang())
+	word, when := m.statusWord(r.Status), d.Format(m.words)
 	switch {
 	case d.IsZero():
 		return word

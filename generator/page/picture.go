@@ -77,7 +77,7 @@ func (c *canvas) picture(events []site.NoteID, items []EventItem) TimelinePictur
 		to    *TimelineDrawing
 		width int
 	}{{&v.Narrow, narrowWidth}, {&v.Wide, wideWidth}} {
-		p := timeline.Draw(drawn, d.width, c.m.lang())
+		p := timeline.Draw(drawn, d.width, c.m.words)
 		*d.to = c.drawing(&p, items, reports, found)
 		v.Breaks = c.m.breaks(&p)
 	}
@@ -364,7 +364,7 @@ func (m *Maker) breaks(p *timeline.Picture) string {
 			first += "/" + last
 		}
 		if d, err := date.Parse(first); err == nil {
-			list = append(list, d.Format(m.lang()))
+			list = append(list, d.Format(m.words))
 		}
 	}
 	if len(list) == 0 {

@@ -76,7 +76,7 @@ func (m *Maker) Searched(id site.NoteID) Searched {
 		}
 	}
 	if d := about.Date; !d.IsZero() && about.Kind != site.Actor {
-		v.Date = d.Format(m.lang())
+		v.Date = d.Format(m.words)
 		v.First, _ = d.Earliest()
 		v.Last, _ = d.Latest()
 	}

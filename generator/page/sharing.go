@@ -17,7 +17,7 @@ import (
 // HomeCard is what stands on the picture of the home page.
 func (m *Maker) HomeCard() site.Card {
 	cfg := m.g.Config()
-	c := site.Card{Title: cfg.Title, Site: m.say("foot.cites"), Lang: m.lang(), Dir: site.Direction(m.lang())}
+	c := site.Card{Title: cfg.TitleIn(m.lang()), Site: m.say("foot.cites"), Lang: m.lang(), Dir: site.Direction(m.lang())}
 	if as := m.date(cfg.ContentAsOf); as.Text != "" {
 		c.Date = m.say("card.as-of", as.Text)
 	}
@@ -27,7 +27,7 @@ func (m *Maker) HomeCard() site.Card {
 // ListCard is what stands on the picture of a page that belongs to no note, by
 // its title.
 func (m *Maker) ListCard(title string) site.Card {
-	return site.Card{Title: title, Site: m.g.Config().Title, Foot: m.say("foot.cites"), Lang: m.lang(), Dir: site.Direction(m.lang())}
+	return site.Card{Title: title, Site: m.g.Config().TitleIn(m.lang()), Foot: m.say("foot.cites"), Lang: m.lang(), Dir: site.Direction(m.lang())}
 }
 
 // Card is what stands on the picture of a note's page. It isn't drawn where
@@ -37,13 +37,13 @@ func (m *Maker) Card(id site.NoteID) site.Card {
 	n := m.g.Note(id)
 	if of := m.about(id); of != n {
 		c := m.Card(n.TranslationOf)
-		c.Title, c.Lang, c.Dir = n.Title, n.Lang, site.Direction(n.Lang)
+		c.Title, c.Lang, c.Dir, c.Site = n.Title, n.Lang, site.Direction(n.Lang), m.g.Config().TitleIn(n.Lang)
 		if of.Kind == site.Source {
 			c.Title = m.say("card.headline", n.Title)
 		}
 		return c
 	}
-	c := site.Card{Title: n.Title, Site: m.g.Config().Title, Foot: m.say("foot.cites"), Lang: n.Lang, Dir: site.Direction(n.Lang)}
+	c := site.Card{Title: n.Title, Site: m.g.Config().TitleIn(n.Lang), Foot: m.say("foot.cites"), Lang: n.Lang, Dir: site.Direction(n.Lang)}
 	switch n.Kind {
 	case site.Actor:
 		c.Kind = upperFirst(m.typeWord(n))

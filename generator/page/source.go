@@ -106,7 +106,7 @@ func (m *Maker) sourceDescription(n *site.Note) string {
 		parts = append(parts, r.Publisher)
 	}
 	if !r.Issued.IsZero() {
-		parts = append(parts, r.Issued.Format(m.lang()))
+		parts = append(parts, r.Issued.Format(m.words))
 	}
 	return m.say("source.description", strings.Join(parts, m.say("list.comma")))
 }

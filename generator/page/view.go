@@ -11,6 +11,8 @@ import "html/template"
 // Frame is what every page has around its content. Each page view embeds it.
 type Frame struct {
 	Lang, Dir    string            // of the page: "en", "ltr"
+	WordsLang    string            // of the interface's words, where there are none in the page's language; else empty
+	WordsDir     string            // the direction of these, or empty
 	Kind         string            // home, actors, actor, events, event, sources, source, cited-by, contested, corrections, graph, page, tags, tag, search, names, not-found
 	Title        string            // plain text; the site's own title on the home page
 	Description  string            // plain text for <meta>, or empty
@@ -61,6 +63,7 @@ type Icons struct {
 type SiteInfo struct {
 	Title       string // plain text
 	Description string // plain text, or empty
+	Lang, Dir   string // of these, where it isn't the page's; else empty
 	ContentAsOf Date   // zero where the site doesn't say
 	Generator   string // name and version of the generator
 }

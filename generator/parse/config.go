@@ -4,6 +4,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,12 +26,13 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 	}
 	r.mapping = readYAML(front, &diags)
 	known := []string{"base-url", "checks", "citation-style", "content-as-of", "coverage", "description", "editor", "exclusions", "language", "properties", "stale-after", "time-zone", "title"}
+	var title, description entry
 	for _, e := range r.entries {
 		switch e.key {
 		case "title":
-			c.Title = r.text(e).Value
+			title = e
 		case "description":
-			c.Description = r.text(e).Value
+			description = e
 		case "base-url":
 			r.baseURL(e)
 		case "language":
@@ -68,11 +70,40 @@ func Config(text []byte) (*site.Config, []diag.Diagnostic) {
 		}
 	}
 	r.registerKnown()
+	r.names(title, description)
 	if c.Title == "" {
 		c.Title = "Untitled site"
 		diags = append(diags, diag.New(diag.TitleMissing, diag.Span{}, "the site has no title", "write title: … in content/site.yaml"))
 	}
 	return c, diags
+}
+
+// names reads what the site is called and what it is about, once its language
+// is known.
+func (r *configReader) names(title, description entry) {
+	c := r.config
+	if title.value != nil {
+		c.Title, c.Titles = r.phrase(title, "")
+		maps.DeleteFunc(c.Titles, func(_, text string) bool { return text == "" })
+	}
+	if _, ok := c.Titles[c.Language]; len(c.Titles) > 0 && !ok {
+		r.report(diag.YAMLValue, title.at, "the title isn't there in "+c.Language+", the site's language", "lists and the home page are in it: title: {"+c.Language+": …}")
+	}
+	if description.value == nil {
+		return
+	}
+	c.Description, c.Descriptions = r.phrase(description, "")
+	maps.DeleteFunc(c.Descriptions, func(_, text string) bool { return text == "" })
+	for _, lang := range slices.Sorted(maps.Keys(c.Titles)) {
+		if _, ok := c.Descriptions[lang]; !ok {
+			r.report(diag.YAMLValue, description.at, "the description isn't there in "+lang+", in which the title is", "a page in "+lang+" has both, so give both: description: {"+lang+": …}")
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(c.Descriptions)) {
+		if _, ok := c.Titles[lang]; !ok {
+			r.report(diag.YAMLValue, title.at, "the title isn't there in "+lang+", in which the description is", "a page in "+lang+" has both, so give both: title: {"+lang+": …}")
+		}
+	}
 }
 
 type configReader struct {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dossier/generator/date"
 	"dossier/generator/disk"
 	"dossier/generator/quote"
 	"dossier/generator/site"
@@ -97,7 +98,7 @@ func besideOf(g *site.Graph, c *cited, b *verify.Beside) factBeside {
 		Passages: []factPassage{}, Quotations: []factQuotation{},
 	}
 	if capture := g.Notes[c.source].Doc.Front.Capture; capture != nil {
-		f.Captured = capture.Date.Date().Format("en")
+		f.Captured = capture.Date.Date().Format(date.English())
 	}
 	for _, p := range b.Passages {
 		passage := factPassage{Role: roles[p.Place.Role], Cited: p.Cited}

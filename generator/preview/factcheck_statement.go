@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"dossier/generator/cite"
+	"dossier/generator/date"
 	"dossier/generator/ledger"
 	"dossier/generator/site"
 )
@@ -167,7 +168,7 @@ func citationOf(g *site.Graph, c *cited) factCitation {
 		f.Via = append(f.Via, o.Name)
 	}
 	if r := source.Doc.Front.Record; r != nil {
-		f.Publisher, f.Author, f.Issued = r.Publisher, r.Author, r.Issued.Format("en")
+		f.Publisher, f.Author, f.Issued = r.Publisher, r.Author, r.Issued.Format(date.English())
 		f.Lang, f.Original = r.Language, webAddress(r.URL)
 		if r.Language != "" {
 			f.Dir = site.Direction(r.Language)

@@ -11,8 +11,12 @@ import (
 
 // Config is content/site.yaml.
 type Config struct {
-	Title         string
-	Description   string
+	Title       string
+	Description string
+	// Titles and Descriptions are the same by BCP 47 tag, where the site has
+	// them in several languages. Both are in the same languages.
+	Titles, Descriptions map[string]string
+
 	BaseURL       string // with a slash at its end, or empty
 	Language      string // BCP 47
 	TimeZone      string // IANA name
@@ -77,6 +81,24 @@ func (p *Property) LabelIn(lang string) string { return inLanguage(p.Labels, lan
 // InverseIn is the heading on the other page in a language, as far as the site
 // has it.
 func (p *Property) InverseIn(lang string) string { return inLanguage(p.Inverses, lang, p.Inverse) }
+
+// TitleIn is the site's title for a page in a language, DescriptionIn its
+// description. Where the site doesn't have them in that language, they are in
+// NameLanguage.
+func (c *Config) TitleIn(lang string) string { return inLanguage(c.Titles, lang, c.Title) }
+func (c *Config) DescriptionIn(lang string) string {
+	return inLanguage(c.Descriptions, lang, c.Description)
+}
+
+// NameLanguage is what the site's title and description on a page in a language
+// are written in.
+func (c *Config) NameLanguage(lang string) string {
+	const none = ""
+	if inLanguage(c.Titles, lang, none) != none {
+		return lang
+	}
+	return c.Language
+}
 
 func inLanguage(texts map[string]string, lang, otherwise string) string {
 	if text, ok := texts[lang]; ok {

@@ -29,15 +29,15 @@ const (
 
 // ticks are those of a stretch: of the finest unit of which each has room for
 // its text. limit is where the last text ends at the latest.
-func ticks(s *Stretch, limit int, lang string) []Tick {
+func ticks(s *Stretch, limit int, words date.Words) []Tick {
 	// A single year with a single date in it needs no months.
 	lone := s.dates == 1 && s.From.Month() == 1 && s.To.Month() == 12
 	for _, u := range units {
 		if lone && u.years == 0 {
 			continue
 		}
-		if list, ok := s.every(u, limit, lang); ok {
-			return append(s.between(u, list), s.greater(u, limit, lang)...)
+		if list, ok := s.every(u, limit, words); ok {
+			return append(s.between(u, list), s.greater(u, limit, words)...)
 		}
 	}
 	// Too narrow for any: the year in which it begins.
@@ -79,7 +79,7 @@ func (s *Stretch) at(day int) int {
 }
 
 // every are the ticks of a unit. It fails if a text has no room.
-func (s *Stretch) every(u unit, limit int, lang string) ([]Tick, bool) {
+func (s *Stretch) every(u unit, limit int, words date.Words) ([]Tick, bool) {
 	var list []Tick
 	ok := true
 	add := func(day int, text string) {
@@ -108,7 +108,7 @@ func (s *Stretch) every(u unit, limit int, lang string) ([]Tick, bool) {
 			case dayNumber(y, m+1) <= s.from || first >= s.to:
 			case u.months > 0:
 				if (m-1)%u.months == 0 {
-					add(first, date.MonthShort(lang, m))
+					add(first, date.MonthShort(words, m))
 				}
 			default:
 				add(first, "1")
@@ -135,7 +135,7 @@ func (s *Stretch) every(u unit, limit int, lang string) ([]Tick, bool) {
 
 // greater are the ticks of the unit above: the years of months, the months of
 // days. Where a stretch begins within one, that is told if there is room.
-func (s *Stretch) greater(u unit, limit int, lang string) []Tick {
+func (s *Stretch) greater(u unit, limit int, words date.Words) []Tick {
 	if u.years > 0 {
 		return nil
 	}
@@ -152,7 +152,7 @@ func (s *Stretch) greater(u unit, limit int, lang string) []Tick {
 			t := Tick{At: s.at(first), Text: year, Greater: true}
 			t.TextAt = t.At + tickSpace
 			if u.days > 0 {
-				if t.Text = date.MonthShort(lang, m) + " " + year; t.end() > limit+margin {
+				if t.Text = date.MonthShortOf(words, m, y); t.end() > limit+margin {
 					t.Text = year
 				}
 			}

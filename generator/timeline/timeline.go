@@ -114,9 +114,9 @@ func (t Tip) reach() int {
 // LeastWidth is how narrow a frame can be, in pixels.
 const LeastWidth = 280
 
-// Draw lays events out in a frame that is so many pixels wide. lang is the
-// language of the axis.
-func Draw(events []Event, width int, lang string) Picture {
+// Draw lays events out in a frame that is so many pixels wide; the axis is in
+// the words of a language.
+func Draw(events []Event, width int, words date.Words) Picture {
 	p := Picture{Width: max(width, LeastWidth) * px}
 	p.Stretches = stretches(events, p.Width)
 	for i := range p.Stretches {
@@ -124,7 +124,7 @@ func Draw(events []Event, width int, lang string) Picture {
 		if i+1 < len(p.Stretches) {
 			limit = p.Stretches[i].Right + breach/2
 		}
-		p.Stretches[i].Ticks = ticks(&p.Stretches[i], limit, lang)
+		p.Stretches[i].Ticks = ticks(&p.Stretches[i], limit, words)
 	}
 	l := lanes{width: p.Width}
 	for i := range events {

@@ -13,6 +13,16 @@ import (
 	"dossier/generator/lettering"
 )
 
+// longMonths is a language that doesn't shorten the names of months.
+type longMonths struct{}
+
+func (longMonths) Say(key string, values ...any) string {
+	if key == "date.month-short" {
+		return values[0].(string) + " " + values[1].(string)
+	}
+	return "تشرين الثاني"
+}
+
 func on(t testing.TB, edtf string) date.Date {
 	t.Helper()
 	d, err := date.Parse(edtf)
@@ -65,7 +75,7 @@ func TestNothingCollidesAndNothingLiesOutside(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		events := some(t)
 		width := rapid.IntRange(100, 1200).Draw(t, "width")
-		p := Draw(events, width, rapid.SampledFrom([]string{"en", "ar"}).Draw(t, "lang"))
+		p := Draw(events, width, rapid.SampledFrom([]date.Words{date.English(), longMonths{}}).Draw(t, "words"))
 		dated := 0
 		for _, e := range events {
 			if !e.When.IsZero() {
@@ -121,7 +131,7 @@ func TestNothingCollidesAndNothingLiesOutside(t *testing.T) {
 
 func TestWhatIsEarlierStandsEarlier(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := Draw(some(t), 640, "en")
+		p := Draw(some(t), 640, date.English())
 		for i := 1; i < 10000; i += 7 {
 			a, b := rapid.IntRange(0, 7_300_000).Draw(t, "a"), rapid.IntRange(0, 7_300_000).Draw(t, "b")
 			if a <= b && p.at(a) > p.at(b) {
@@ -137,7 +147,7 @@ func TestWhatIsEarlierStandsEarlier(t *testing.T) {
 func TestTheSameEventsAreDrawnTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		events := some(t)
-		if a, b := Draw(events, 640, "en"), Draw(slices.Clone(events), 640, "en"); !reflect.DeepEqual(a, b) {
+		if a, b := Draw(events, 640, date.English()), Draw(slices.Clone(events), 640, date.English()); !reflect.DeepEqual(a, b) {
 			t.Fatal("two pictures")
 		}
 	})
@@ -148,7 +158,7 @@ func TestTheAxisIsBrokenWhereDecadesAreEmpty(t *testing.T) {
 	for _, d := range []string{"1946", "1974", "2011", "2014", "2014/2017", "2019", "2019/..", "2024-12-08", "2025~", "2025-06", "2025-09", "2025-11-10", "2026-01-27"} {
 		events = append(events, Event{Name: d, When: on(t, d), Reported: []date.Date{on(t, "2026-01-28")}})
 	}
-	p := Draw(events, 640, "en")
+	p := Draw(events, 640, date.English())
 	var got []string
 	for _, s := range p.Stretches {
 		got = append(got, s.From.String()+"/"+s.To.String())
@@ -181,7 +191,7 @@ func TestPrecisionIsDrawn(t *testing.T) {
 		{"[..2025-11-10]", true, Arrow, Firm, false},
 		{"[2024-12..]", true, Firm, Arrow, false},
 	} {
-		p := Draw([]Event{{Name: "x", When: on(t, test.when)}}, 640, "en")
+		p := Draw([]Event{{Name: "x", When: on(t, test.when)}}, 640, date.English())
 		m := p.Marks[0]
 		if m.Day != test.day || m.Start != test.start || m.End != test.end || m.Uncertain != test.uncertain {
 			t.Errorf("%s: %+v", test.when, m)
@@ -190,7 +200,7 @@ func TestPrecisionIsDrawn(t *testing.T) {
 }
 
 func TestNoEventsAreNoPicture(t *testing.T) {
-	p := Draw([]Event{{Name: "x"}}, 640, "en")
+	p := Draw([]Event{{Name: "x"}}, 640, date.English())
 	if len(p.Marks) != 0 || len(p.Stretches) != 0 || p.Lanes != 0 {
 		t.Errorf("%+v", p)
 	}
@@ -201,7 +211,7 @@ func TestManyEventsOfOneDayEachHaveALane(t *testing.T) {
 	for i := range 500 {
 		events = append(events, Event{Name: fmt.Sprintf("Event %d of the day", i), When: on(t, "2025-11-10"), Reported: []date.Date{on(t, "2025-11-11")}})
 	}
-	if p := Draw(events, 320, "en"); p.Lanes < 400 {
+	if p := Draw(events, 320, date.English()); p.Lanes < 400 {
 		t.Errorf("%d lanes", p.Lanes)
 	}
 }
