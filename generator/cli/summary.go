@@ -22,8 +22,11 @@ func (r *run) summarize(j *job, report *disk.Report, out string) {
 	} else {
 		b.WriteString(" Nothing was written.")
 	}
-	if j.snapshot.Drafts {
+	switch n := draftsAmong(j.plan.Graph); {
+	case j.snapshot.Drafts:
 		b.WriteString(" Drafts are among them.")
+	case n > 0:
+		fmt.Fprintf(&b, " %s left out; --drafts takes drafts in.", verb(n, "draft is", "drafts are"))
 	}
 	fmt.Fprintf(&b, " %s\n", seconds(j.reading+j.planning+j.publishing))
 	if r.options.stats {
@@ -33,6 +36,17 @@ func (r *run) summarize(j *job, report *disk.Report, out string) {
 	if report != nil {
 		r.outOfTheOrdinary(report, out)
 	}
+}
+
+// draftsAmong is how many notes are drafts.
+func draftsAmong(g *site.Graph) int {
+	n := 0
+	for i := range g.Notes {
+		if g.Notes[i].Doc.Front.Draft {
+			n++
+		}
+	}
+	return n
 }
 
 // summarizeChange says what a build came to that followed another.

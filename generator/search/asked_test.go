@@ -1,11 +1,8 @@
 package search_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -46,21 +43,6 @@ func (a *answer) addresses() string {
 // ask has the site's scripts look for something in the index of notes.
 func ask(t *testing.T, notes []search.Note, queries ...query) []answer {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("node is missing; tools/test installs it")
-		}
-		t.Skip("node is missing; tools/test installs it")
-	}
-	// Go takes what a test found before for what it would find as long as no file
-	// changes that the test itself reads.
-	scripts, _ := filepath.Glob("../../templates/script/search-*.js")
-	for _, script := range scripts {
-		if _, err := os.ReadFile(script); err != nil {
-			t.Fatal(err)
-		}
-	}
 	folder := t.TempDir()
 	x := indexOf(notes)
 	for _, path := range search.Paths(len(notes)) {
@@ -72,32 +54,14 @@ func ask(t *testing.T, notes []search.Note, queries ...query) []answer {
 			t.Fatal(err)
 		}
 	}
-	var in bytes.Buffer
+	var in []any
 	for _, q := range queries {
 		if q.filters == nil {
 			q.filters = map[string]any{}
 		}
-		line, _ := json.Marshal([]any{q.text, q.filters, q.most})
-		in.Write(append(line, '\n'))
+		in = append(in, []any{q.text, q.filters, q.most})
 	}
-	cmd := exec.Command(node, "testdata/asked.mjs", folder)
-	cmd.Stdin, cmd.Stderr = &in, os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []answer
-	for d := json.NewDecoder(bytes.NewReader(out)); d.More(); {
-		var a answer
-		if err := d.Decode(&a); err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, a)
-	}
-	if len(list) != len(queries) {
-		t.Fatalf("of %d queries %d were answered", len(queries), len(list))
-	}
-	return list
+	return search.Answers[answer](t, search.Scripted(t, "asked.mjs", in, folder), len(queries))
 }
 
 // event is a note with a day and one line.

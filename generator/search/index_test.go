@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -121,13 +120,6 @@ func TestWhatIsAllegedIsFoundAndNotShown(t *testing.T) {
 }
 
 func TestABrokenFileIsRefusedAtOnce(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("node is missing; tools/test installs it")
-		}
-		t.Skip("node is missing; tools/test installs it")
-	}
 	folder := t.TempDir()
 	notes := some(5000) // so many that there are frequent words
 	x := indexOf(notes)
@@ -143,9 +135,5 @@ func TestABrokenFileIsRefusedAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	out, err := exec.Command(node, "testdata/broken.mjs", folder).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	t.Logf("%s", out)
+	t.Logf("%s", search.Scripted(t, "broken.mjs", nil, folder))
 }

@@ -1,10 +1,7 @@
 package search
 
 import (
-	"bytes"
-	"encoding/json"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -25,37 +22,11 @@ func told(text string) []string {
 // inScripts are the words of texts as the site's scripts read them.
 func inScripts(t *testing.T, texts []string) [][]string {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("node is missing; tools/test installs it")
-		}
-		t.Skip("node is missing; tools/test installs it")
-	}
-	var in bytes.Buffer
+	var in []any
 	for _, text := range texts {
-		line, _ := json.Marshal(text)
-		in.Write(append(line, '\n'))
+		in = append(in, text)
 	}
-	cmd := exec.Command(node, "testdata/words.mjs")
-	cmd.Stdin, cmd.Stderr = &in, os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all [][]string
-	d := json.NewDecoder(bytes.NewReader(out))
-	for d.More() {
-		var list []string
-		if err := d.Decode(&list); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, list)
-	}
-	if len(all) != len(texts) {
-		t.Fatalf("of %d texts %d were read", len(texts), len(all))
-	}
-	return all
+	return Answers[[]string](t, Scripted(t, "words.mjs", in), len(texts))
 }
 
 func TestWordsAreReadAlikeHereAndInBrowsers(t *testing.T) {
