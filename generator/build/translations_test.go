@@ -53,6 +53,9 @@ func TestAPageSpeaksItsLanguage(t *testing.T) {
 		"content/events/open.md":   "---\ntype: event\ntitle: Ouverture\nlang: fr\nwhen: 2025-11-01\n---\n\nLe pont est ouvert [@paper, para. 1].\n\n> [!facts]\n>\n> - when:: 2025-11-01 [@paper, para. 1]\n",
 		"content/events/closed.md": "---\ntype: event\ntitle: Fechada\nlang: pt\nwhen: 2025-11-01\n---\n\nA ponte fechou [@paper, para. 1].\n\n> [!facts]\n>\n> - when:: 2025-11-01 [@paper, para. 1]\n",
 		"content/sources/paper.md": "---\ntitle: Paper\nlabel: Paper\nissued: 2025-02-01\n---\n\n- ¶ 1 It says so.\n",
+		"content/about.md":         "---\ntitle: About\n---\n\nOurs [@editor].\n",
+		"content/method.md":        "---\ntitle: Method\n---\n\nOurs [@editor].\n",
+		"content/fr/à-propos.md":   "---\ntype: page\ntitle: À propos\nlang: fr\ntranslation-of: \"[[About]]\"\n---\n\nÀ nous [@editor].\n",
 		"templates/words/fr.yaml":  "date.day: {one: '{1}er {2} {3}', other: '{1} {2} {3}'}\nmonth.11: novembre\nmonth.2: février\nhead.skip: Aller au contenu\n",
 	}
 	made := site.make(t)
@@ -61,11 +64,12 @@ func TestAPageSpeaksItsLanguage(t *testing.T) {
 			`<html lang="fr" dir="ltr">`, ">1er novembre 2025<", "1er février 2025",
 			`<a class="skip" href="#at-main">Aller au contenu</a>`, `<p class="masthead-title"><a href="../../">Le pont</a></p>`, "Un pont.",
 			`<meta property="og:site_name" content="Le pont">`,
+			`<li><a href="../../fr/%C3%A0-propos/">À propos</a></li>`, `<li><a href="../../method/" lang="en" dir="ltr">Method</a></li>`,
 		},
 		"events/closed/index.html": {
 			`<html lang="pt" dir="ltr">`, ">1 November 2025<",
 			`<a class="skip" href="#at-main" lang="en" dir="ltr">Skip to the content</a>`, `<p class="masthead-title"><a href="../../" lang="en" dir="ltr">The bridge</a></p>`,
-			`<bdi lang="en" dir="ltr">The bridge</bdi>`,
+			`<bdi lang="en" dir="ltr">The bridge</bdi>`, `<li><a href="../../about/">About</a></li>`,
 		},
 		"index.html": {`<html lang="en" dir="ltr">`, "<h1>The bridge</h1>", "A bridge."},
 	} {

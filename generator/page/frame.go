@@ -14,26 +14,29 @@ import (
 
 // navEntry is an entry of the navigation, by its address from the root.
 type navEntry struct {
-	address, text string
-	note          site.NoteID // whose page it is, or None
+	address, text, lang string
+	note                site.NoteID // whose page it is, or None
 }
 
 // navigation is the same on all pages: the lists that aren't empty, then the
 // site's own pages.
 func (m *Maker) navigation() (nav []navEntry, told string) {
 	g := m.g.Aside() // frameAt takes down what comes of it
-	add := func(is bool, address, text string, note site.NoteID) {
+	put := func(e navEntry) {
+		nav = append(nav, e)
+		told += e.text + " (" + e.address + " " + e.lang + ") "
+	}
+	add := func(is bool, address, text string) {
 		if is {
-			nav = append(nav, navEntry{address, text, note})
-			told += text + " (" + address + ") "
+			put(navEntry{address, text, m.lang(), site.None})
 		}
 	}
-	add(len(g.Events()) > 0, "events/", m.say("section.timeline"), site.None)
-	add(len(g.Actors()) > 0, "actors/", m.say("actors.title"), site.None)
-	add(len(g.Points()) > 0, "contested/", m.say("points.title"), site.None)
+	add(len(g.Events()) > 0, "events/", m.say("section.timeline"))
+	add(len(g.Actors()) > 0, "actors/", m.say("actors.title"))
+	add(len(g.Points()) > 0, "contested/", m.say("points.title"))
 	related := func(id site.NoteID) bool { return len(g.Relations(id)) > 0 }
-	add(slices.ContainsFunc(g.Actors(), related), GraphAddress, m.say("graph.title"), site.None)
-	add(len(g.Sources()) > 0, "sources/", m.say("sources.title"), site.None)
+	add(slices.ContainsFunc(g.Actors(), related), GraphAddress, m.say("graph.title"))
+	add(len(g.Sources()) > 0, "sources/", m.say("sources.title"))
 	var pages []site.NoteID
 	for _, id := range g.Pages() {
 		// A page of the top level: about/, not notes/about/.
@@ -45,8 +48,16 @@ func (m *Maker) navigation() (nav []navEntry, told string) {
 		return g.Note(a).Doc.Front.Weight - g.Note(b).Doc.Front.Weight
 	})
 	const most = 6 // more would not be a navigation
-	for i, id := range pages {
-		add(i < most, g.Note(id).Address, g.Note(id).Title, id)
+	for _, id := range pages[:min(most, len(pages))] {
+		n := g.Note(id)
+		// Who reads in a language is led to the page in it.
+		for _, other := range n.Translations {
+			if o := g.Note(other); !sameLanguage(n.Lang, m.lang()) && sameLanguage(o.Lang, m.lang()) {
+				id, n = other, o
+				break
+			}
+		}
+		put(navEntry{n.Address, n.Title, n.Lang, id})
 	}
 	return nav, strings.TrimSuffix(told, " ")
 }
@@ -129,10 +140,12 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 		if n.note != site.None {
 			m.g.Note(n.note)
 		}
-		f.Nav = append(f.Nav, NavItem{
+		item := NavItem{
 			Href: href(root, n.address), Text: n.text,
 			Current: n.address == address, Within: n.address != address && strings.HasPrefix(address, n.address),
-		})
+		}
+		item.Lang, item.Dir = apart(n.lang, m.lang())
+		f.Nav = append(f.Nav, item)
 	}
 	return f
 }
@@ -149,12 +162,18 @@ func (m *Maker) speak(f *Frame, lang string) {
 // apart is a language and its direction where it is another than that of what
 // stands around it, of which it may be a variety: en for en-GB.
 func apart(lang, around string) (string, string) {
-	one, _, _ := strings.Cut(lang, "-")
-	other, _, _ := strings.Cut(around, "-")
-	if strings.EqualFold(one, other) {
+	if sameLanguage(lang, around) {
 		return "", ""
 	}
 	return lang, site.Direction(lang)
+}
+
+// sameLanguage reports whether two tags name one language, by their primary
+// subtags.
+func sameLanguage(a, b string) bool {
+	a, _, _ = strings.Cut(a, "-")
+	b, _, _ = strings.Cut(b, "-")
+	return strings.EqualFold(a, b)
 }
 
 // noteFrame is the Frame of a note's own page.

@@ -71,6 +71,7 @@ type SiteInfo struct {
 // NavItem is an entry of the site's navigation.
 type NavItem struct {
 	Href, Text string // where it leads and what it says
+	Lang, Dir  string // of Text, where it isn't that of the interface; else empty
 	Current    bool   // the page itself
 	Within     bool   // the page stands below it
 }
