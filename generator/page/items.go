@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"html/template"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ func list[T any](c *canvas, s Section, all []T, render func([]T) []template.HTML
 	l := List{Total: len(all)}
 	if size := sections[s].size; len(all) > size {
 		all = all[:size]
-		l.More = c.more(s)
+		l.More, l.Rest = c.more(s), l.Total-size
 	}
 	l.Items = render(all)
 	return l
@@ -51,7 +52,7 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 			link := &n.Doc.Links[at.Link]
 			item.Body = template.HTML(escape(link.Text))
 			if link.Embed {
-				item.Body = c.m.sayHTML("mention.shows")
+				item.Body = `<span class="mention-shows">` + c.m.sayHTML("mention.shows") + `</span>`
 			}
 		}
 		return item
@@ -68,6 +69,12 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 		item.Href += fragment(s.ID)
 	}
 	item.Reported, item.Known = c.m.reported(n, s), c.knownAt(at.From, at.Statement)
+	if c.own != site.None {
+		// On a source's page all that it alone reports was reported on its own day.
+		if own := c.m.g.Note(c.own); own.Kind == site.Source && item.Reported.EDTF == own.Date.String() {
+			item.Reported = Date{}
+		}
+	}
 	if s.Heading >= 0 {
 		item.Section = n.Doc.Headings[s.Heading].Text
 	}
@@ -197,7 +204,10 @@ func (c *canvas) eventItem(id site.NoteID) EventItem {
 			item.Status = status(f.Text)
 		}
 	}
-	item.Statuses = c.statuses(id)
+	// That it is reported is said by when that was; what is expected, or was, isn't.
+	if list := c.statuses(id); slices.ContainsFunc(list, func(s EventStatus) bool { return s.Status != "reported" }) {
+		item.Statuses = list
+	}
 	for i, p := range n.Doc.Points {
 		if p.Kind != site.Contested {
 			continue

@@ -234,7 +234,7 @@ func (m *Maker) sourceCard(root string, id site.NoteID) SourceCard {
 	citedBy, _ := m.g.CitedBy(id)
 	return SourceCard{
 		Ref: m.ref(root, id), Label: n.Label, Publisher: r.Publisher, Author: m.authorOf(r),
-		Issued: m.date(r.Issued), Language: r.Language, CitedBy: len(citedBy),
+		Issued: m.date(r.Issued), Language: m.languageName(r.Language), CitedBy: len(citedBy),
 		Status: m.original(id).Status,
 	}
 }

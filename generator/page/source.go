@@ -210,7 +210,7 @@ func (m *Maker) recordFields(r *cite.Record) []RecordField {
 	add("dateline", text(r.Dateline))
 	add("issued", day(r.Issued))
 	add("accessed", day(r.Accessed))
-	add("language", text(r.Language))
+	add("language", text(m.languageWord(r.Language)))
 	add("url", text(r.URL))
 	add("archive-url", text(r.ArchiveURL))
 	add("archive-date", day(r.ArchiveDate))

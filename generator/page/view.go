@@ -190,6 +190,7 @@ type List struct {
 	Items []template.HTML // the first part
 	Total int             // how many there are in all
 	More  string          // href of the next part, or empty
+	Rest  int             // how many the other parts have
 }
 
 // HomePage is the view of home.html: a briefing.
@@ -264,7 +265,7 @@ type SourceCard struct {
 	Publisher string // plain text; empty where the source doesn't tell
 	Author    string // "author not stated" where the source doesn't tell
 	Issued    Date   // when it was published
-	Language  string // BCP 47, or empty
+	Language  string // its name in the page's language; empty where it is the site's
 	CitedBy   int    // statements that rest on it
 	Status    string // as in Original
 }
