@@ -80,3 +80,36 @@ func TestAPageSpeaksItsLanguage(t *testing.T) {
 		}
 	}
 }
+
+// The navigation has each page once, in the language of the page it is on, even
+// where the interface has no words in it; what is always there of facts is
+// among the words.
+func TestTheNavigationLeadsToTranslations(t *testing.T) {
+	site := files{
+		"content/site.yaml":        "title: The bridge\nbase-url: https://example.org/\n",
+		"content/about.md":         "---\ntitle: About\n---\n\nOurs [@editor].\n",
+		"content/درباره.md":        "---\ntitle: درباره\nlang: fa\ntranslation-of: \"[[About]]\"\n---\n\nاز ما [@editor].\n",
+		"content/عن.md":            "---\ntitle: عن الموقع\nlang: ar\ntranslation-of: \"[[About]]\"\n---\n\nلنا [@editor].\n",
+		"content/events/فتح.md":    "---\ntype: event\ntitle: الفتح\nlang: ar\n---\n\nفُتح [@paper, para. 1].\n\n> [!facts]\n>\n> - when:: 2025-11-01 [@paper, para. 1]\n> - status:: reported [@paper, para. 1]\n",
+		"content/sources/paper.md": "---\ntitle: Paper\nlabel: Paper\nissued: 2025-02-01\n---\n\n- ¶ 1 It says so.\n",
+	}
+	made := site.make(t)
+	for page, entries := range map[string]string{
+		"about/index.html":         `href="../about/" aria-current="page">About<`,
+		"درباره/index.html":        `href="../%D8%AF%D8%B1%D8%A8%D8%A7%D8%B1%D9%87/" aria-current="page" lang="fa" dir="rtl">درباره<`,
+		"عن/index.html":            `href="../%D8%B9%D9%86/" aria-current="page">عن الموقع<`,
+		"events/فتح/index.html":    `href="../../%D8%B9%D9%86/">عن الموقع<`,
+		"sources/paper/index.html": `href="../../about/">About<`,
+	} {
+		_, nav, _ := strings.Cut(made.outputs[page], `<nav class="masthead-nav"`)
+		nav, _, _ = strings.Cut(nav, "</nav>")
+		if !strings.Contains(nav, entries) || strings.Count(nav, "About<")+strings.Count(nav, "عن الموقع<")+strings.Count(nav, "درباره<") != 1 {
+			t.Errorf("%s lacks %s:\n%s", page, entries, nav)
+		}
+	}
+	for _, want := range []string{">التاريخ<", ">الحالة<", "منقول"} {
+		if !strings.Contains(made.outputs["events/فتح/index.html"], want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}

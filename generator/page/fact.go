@@ -19,6 +19,9 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 	if !f.Date.IsZero() {
 		v.Value = c.time(c.m.date(f.Date))
 	}
+	if word := status(f.Text); f.Property == site.PropertyStatus && word != "" {
+		v.Value = template.HTML(escape(c.m.say("event." + word)))
+	}
 	if own && from == c.own {
 		v.ID = s.ID
 		v.Cites += c.arrivals(f.Statement)
@@ -59,6 +62,22 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 		v.StaleKnown = KnownToday
 	}
 	return v
+}
+
+// label is what a property is called on pages, inverse the same on the page
+// that a value leads to.
+func (m *Maker) label(p site.Property) string {
+	if p.Known {
+		return m.say("property." + p.Name)
+	}
+	return p.LabelIn(m.lang())
+}
+
+func (m *Maker) inverse(p site.Property) string {
+	if p.Known {
+		return m.say("property." + p.Name + "-of")
+	}
+	return p.InverseIn(m.lang())
 }
 
 // staleWords say why a fact is to be looked at again, in the plainest words.
@@ -121,7 +140,7 @@ func (c *canvas) factGroups(take func(*site.Fact, site.Property) bool) []FactGro
 		if !ok {
 			g = len(groups)
 			at[p.Name] = g
-			groups = append(groups, FactGroup{Property: p.Name, Label: p.LabelIn(c.m.lang())})
+			groups = append(groups, FactGroup{Property: p.Name, Label: c.m.label(p)})
 		}
 		groups[g].Facts = append(groups[g].Facts, c.fact(c.own, int32(i), true))
 		groups[g].Several = !p.Many && len(groups[g].Facts) > 1
@@ -195,7 +214,7 @@ func (c *canvas) inverse(groups []FactGroup, list []site.RelationRef) []FactGrou
 		if !ok {
 			g = len(groups)
 			at[p.Name] = g
-			groups = append(groups, FactGroup{Property: p.Name, Label: p.InverseIn(c.m.lang())})
+			groups = append(groups, FactGroup{Property: p.Name, Label: c.m.inverse(p)})
 		}
 		v := c.fact(ref.Note, ref.Fact, false)
 		v.From = c.m.ref(c.root, ref.Note)

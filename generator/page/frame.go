@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -16,19 +17,31 @@ import (
 type navEntry struct {
 	address, text, lang string
 	note                site.NoteID // whose page it is, or None
+	translations        []navEntry  // the same page in other languages
+}
+
+// in is the entry for pages in the first of the languages that it is there in.
+func (e navEntry) in(langs ...string) navEntry {
+	for _, lang := range langs {
+		if sameLanguage(e.lang, lang) {
+			break
+		}
+		for _, t := range e.translations {
+			if sameLanguage(t.lang, lang) {
+				return t
+			}
+		}
+	}
+	return e
 }
 
 // navigation is the same on all pages: the lists that aren't empty, then the
 // site's own pages.
 func (m *Maker) navigation() (nav []navEntry, told string) {
 	g := m.g.Aside() // frameAt takes down what comes of it
-	put := func(e navEntry) {
-		nav = append(nav, e)
-		told += e.text + " (" + e.address + " " + e.lang + ") "
-	}
 	add := func(is bool, address, text string) {
 		if is {
-			put(navEntry{address, text, m.lang(), site.None})
+			nav = append(nav, navEntry{address: address, text: text, lang: m.lang(), note: site.None})
 		}
 	}
 	add(len(g.Events()) > 0, "events/", m.say("section.timeline"))
@@ -40,7 +53,7 @@ func (m *Maker) navigation() (nav []navEntry, told string) {
 	var pages []site.NoteID
 	for _, id := range g.Pages() {
 		// A page of the top level: about/, not notes/about/.
-		if a := g.Note(id).Address; strings.Count(a, "/") == 1 {
+		if n := g.Note(id); strings.Count(n.Address, "/") == 1 && !n.IsTranslation() {
 			pages = append(pages, id)
 		}
 	}
@@ -49,17 +62,23 @@ func (m *Maker) navigation() (nav []navEntry, told string) {
 	})
 	const most = 6 // more would not be a navigation
 	for _, id := range pages[:min(most, len(pages))] {
-		n := g.Note(id)
-		// Who reads in a language is led to the page in it.
-		for _, other := range n.Translations {
-			if o := g.Note(other); !sameLanguage(n.Lang, m.lang()) && sameLanguage(o.Lang, m.lang()) {
-				id, n = other, o
-				break
-			}
+		entry := func(id site.NoteID) navEntry {
+			n := g.Note(id)
+			return navEntry{address: n.Address, text: n.Title, lang: n.Lang, note: id}
 		}
-		put(navEntry{n.Address, n.Title, n.Lang, id})
+		e := entry(id)
+		for _, other := range g.Note(id).Translations {
+			e.translations = append(e.translations, entry(other))
+		}
+		nav = append(nav, e)
 	}
-	return nav, strings.TrimSuffix(told, " ")
+	var b strings.Builder
+	for _, e := range nav {
+		for _, e := range append([]navEntry{e}, e.translations...) {
+			fmt.Fprintf(&b, "%s (%s %s) ", e.text, e.address, e.lang)
+		}
+	}
+	return nav, strings.TrimSuffix(b.String(), " ")
 }
 
 // Navigation are the notes that stand in it.
@@ -136,18 +155,26 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	m.g.Saw("files of summaries", site.None, itoa(m.summaries))
 	m.share(&f)
 	m.g.Saw("navigation", site.None, m.navigated)
-	for _, n := range m.nav {
-		if n.note != site.None {
-			m.g.Note(n.note)
+	m.navigate(&f, address, m.lang())
+	return f
+}
+
+// navigate lists the navigation for a page in a language: who reads in it is
+// led to the pages that there are in it.
+func (m *Maker) navigate(f *Frame, address, lang string) {
+	f.Nav = nil
+	for _, e := range m.nav {
+		e = e.in(lang, m.lang())
+		if e.note != site.None {
+			m.g.Note(e.note)
 		}
 		item := NavItem{
-			Href: href(root, n.address), Text: n.text,
-			Current: n.address == address, Within: n.address != address && strings.HasPrefix(address, n.address),
+			Href: href(f.Root, e.address), Text: e.text,
+			Current: e.address == address, Within: e.address != address && strings.HasPrefix(address, e.address),
 		}
-		item.Lang, item.Dir = apart(n.lang, m.lang())
+		item.Lang, item.Dir = apart(e.lang, m.lang())
 		f.Nav = append(f.Nav, item)
 	}
-	return f
 }
 
 // speak says that a page is written in a language, and what around it isn't.
@@ -181,6 +208,7 @@ func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
 	n := m.g.Note(id)
 	f := m.frame(n.Address, n.Kind.String(), title)
 	m.speak(&f, n.Lang)
+	m.navigate(&f, n.Address, n.Lang)
 	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 	f.Description = m.description(id)
 	f.Translations = m.translations(id, f.Root)

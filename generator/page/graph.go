@@ -150,7 +150,7 @@ func (d *drawnGraph) add(id site.NoteID, fact int32) {
 	}
 	l.sources += len(sources)
 	if d.named {
-		title := d.m.say("graph.line", n.Title, p.LabelIn(d.m.lang()), d.m.name(to))
+		title := d.m.say("graph.line", n.Title, d.m.label(p), d.m.name(to))
 		if contested {
 			title += " (" + d.m.say("graph.contested") + ")"
 		}
@@ -192,7 +192,7 @@ func (c *canvas) graphRow(ref site.RelationRef) GraphRow {
 	p, _ := c.m.g.Config().Property(f.Property)
 	return GraphRow{
 		Property: p.Name, Kinds: c.m.kindOf(ref.Note) + " " + c.m.kindOf(n.Links[f.Link].Note),
-		From: c.m.ref(c.root, ref.Note), Label: p.LabelIn(c.m.lang()), To: c.m.ref(c.root, n.Links[f.Link].Note),
+		From: c.m.ref(c.root, ref.Note), Label: c.m.label(p), To: c.m.ref(c.root, n.Links[f.Link].Note),
 		Fact: c.fact(ref.Note, ref.Fact, false), Href: c.m.ref(c.root, ref.Note).Href + fragment(n.Doc.Statements[f.Statement].ID),
 	}
 }
@@ -314,7 +314,7 @@ func (c *canvas) graphPicture(d *drawnGraph, ids []site.NoteID, centre site.Note
 	for _, p := range c.m.g.Config().Properties {
 		if counts[p.Name] > 0 {
 			number[p.Name] = len(v.Properties)
-			v.Properties = append(v.Properties, GraphChoice{Value: p.Name, Text: p.LabelIn(c.m.lang()), Count: counts[p.Name]})
+			v.Properties = append(v.Properties, GraphChoice{Value: p.Name, Text: c.m.label(p), Count: counts[p.Name]})
 		}
 	}
 	kinds := map[string]int{}

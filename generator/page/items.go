@@ -118,7 +118,7 @@ func ownedByFact(doc *site.Doc, statement int32) bool {
 // factText is a fact without who says so and where, its property by its label.
 func (c *canvas) factText(f *site.Fact, view *Fact) template.HTML {
 	p, _ := c.m.g.Config().Property(f.Property)
-	label := p.LabelIn(c.m.lang())
+	label := c.m.label(p)
 	if label == "" {
 		label = f.Property
 	}

@@ -27,6 +27,7 @@ func Keys() []string {
 		"point.alleged", "point.contested", "point.course", "point.in", "point.in-one", "point.unknown", "point.wording",
 		"points.alleged", "points.by-actor", "points.by-date", "points.by-kind", "points.contested", "points.course", "points.nobody", "points.title", "points.undated", "points.unknown", "points.wording",
 		"precision.about", "precision.after", "precision.before", "precision.day", "precision.interval", "precision.month", "precision.perhaps", "precision.year",
+		"property.place", "property.place-of", "property.spelling", "property.status", "property.when",
 		"quote.article", "quote.mixed", "quote.own", "quote.see", "quote.see-archived", "quote.source", "quote.spoken",
 		"record.accessed", "record.archive-date", "record.archive-url", "record.author", "record.csl-type", "record.dateline", "record.distributed-by", "record.issued", "record.language", "record.publisher", "record.status", "record.status-date", "record.status-note", "record.title", "record.url",
 		"reference.no-author", "reference.no-title", "reference.others", "reference.whole",

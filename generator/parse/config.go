@@ -233,6 +233,7 @@ func (r *configReader) registerKnown() {
 		{Name: site.PropertySpelling, Label: "Spelt", Many: true, Target: site.TextTarget},
 	} {
 		if _, ok := r.config.Property(p.Name); !ok {
+			p.Known = true
 			r.config.Properties = append(r.config.Properties, p)
 		}
 	}

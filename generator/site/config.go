@@ -65,6 +65,9 @@ type Property struct {
 	Name    string
 	Label   string // as a fact's heading
 	Inverse string // as the heading on the other page; empty for no relation
+	// Known is set where the site says nothing of a property that is always
+	// there: its label and inverse are among the words of the interface.
+	Known bool
 	// Labels and Inverses are the same in other languages, by BCP 47 tag.
 	Labels, Inverses map[string]string
 	Many             bool // several values are nothing unusual

@@ -78,7 +78,7 @@ function item({ note, name, shown, alleged }) {
 	const title = element("a", "hit-link", apart(note.t, note));
 	title.href = page;
 	const head = element("p", "hit-title", title, " ", element("span", "hit-kind", types[note.y ?? ""] ?? types[note.k] ?? note.k));
-	if (note.d) head.append(element("span", "hit-kind", ", " + note.d));
+	if (note.d) head.append(element("span", "hit-kind", say("list.comma") + note.d));
 	if (name) head.append(" ", element("span", "hit-name", say("search.also") + " ", apart(name)));
 	const li = element("li", "hit", head);
 	if (shown) li.append(line(note, shown, page));
@@ -112,7 +112,7 @@ function line(note, { text, id, cites, mark, single, stale, marks: words }, page
 		const labels = element("span", "cites");
 		for (const [i, [source, place = ""]] of cites.entries()) {
 			const [label, address, status] = note.s?.[source] ?? [say("search.our-note"), "", ""];
-			if (i > 0) labels.append(element("span", "cites-sep", "; "));
+			if (i > 0) labels.append(element("span", "cites-sep", say("list.semicolon")));
 			const words = label + (place ? "\u00a0" + place : "") + (status ? ` (${statuses[status] ?? status})` : "");
 			const cite = address ? element("a", "cite", words) : element("span", "cite editor", words);
 			if (cite instanceof HTMLAnchorElement) cite.href = pageAt(address);
@@ -156,7 +156,7 @@ export function verdict(found, ask) {
 	}
 	for (const [word, list] of found.instead) {
 		if (list.some((w) => w.startsWith(word))) continue; // a word that isn't finished
-		all.append(say("search.instead", word, list.join(", ")), " ");
+		all.append(say("search.instead", word, list.join(say("list.comma"))), " ");
 	}
 	if (found.missing.size > 0) return all;
 	if (found.nothing === "filters") all.append(say("search.filtered"));
