@@ -173,6 +173,7 @@ func (m *Maker) navigate(f *Frame, address, lang string) {
 			Current: e.address == address, Within: e.address != address && strings.HasPrefix(address, e.address),
 		}
 		item.Lang, item.Dir = apart(e.lang, m.lang())
+		item.Own = e.note != site.None
 		f.Nav = append(f.Nav, item)
 	}
 }

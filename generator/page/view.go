@@ -72,6 +72,7 @@ type SiteInfo struct {
 type NavItem struct {
 	Href, Text string // where it leads and what it says
 	Lang, Dir  string // of Text, where it isn't that of the interface; else empty
+	Own        bool   // a page of the site's own, not one of its lists
 	Current    bool   // the page itself
 	Within     bool   // the page stands below it
 }
