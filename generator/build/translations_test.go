@@ -64,12 +64,12 @@ func TestAPageSpeaksItsLanguage(t *testing.T) {
 			`<html lang="fr" dir="ltr">`, ">1er novembre 2025<", "1er février 2025",
 			`<a class="skip" href="#at-main">Aller au contenu</a>`, `<p class="masthead-title"><a href="../../">Le pont</a></p>`, "Un pont.",
 			`<meta property="og:site_name" content="Le pont">`,
-			`<li><a href="../../fr/%C3%A0-propos/">À propos</a></li>`, `<li><a href="../../method/" lang="en" dir="ltr">Method</a></li>`,
+			`<li class="nav-own"><a href="../../fr/%C3%A0-propos/">À propos</a></li>`, `<li class="nav-own"><a href="../../method/" lang="en" dir="ltr">Method</a></li>`,
 		},
 		"events/closed/index.html": {
 			`<html lang="pt" dir="ltr">`, ">1 November 2025<",
 			`<a class="skip" href="#at-main" lang="en" dir="ltr">Skip to the content</a>`, `<p class="masthead-title"><a href="../../" lang="en" dir="ltr">The bridge</a></p>`,
-			`<bdi lang="en" dir="ltr">The bridge</bdi>`, `<li><a href="../../about/">About</a></li>`,
+			`<bdi lang="en" dir="ltr">The bridge</bdi>`, `<li class="nav-own"><a href="../../about/">About</a></li>`,
 		},
 		"index.html": {`<html lang="en" dir="ltr">`, "<h1>The bridge</h1>", "A bridge."},
 	} {
