@@ -91,6 +91,18 @@ func (d Date) IsZero() bool { return d == Date{} }
 // Precision returns how much of d is known.
 func (d Date) Precision() Precision { return d.precision }
 
+// Unit returns how exactly the day is given that d is before or after: as a day,
+// a month or a year. Of other dates it is their precision.
+func (d Date) Unit() Precision {
+	switch d.precision {
+	case PrecisionBefore:
+		return single(d.end).precision
+	case PrecisionAfter:
+		return single(d.start).precision
+	}
+	return d.precision
+}
+
 // Approximate reports whether d, or an end of d, is marked as about right (~
 // or %).
 func (d Date) Approximate() bool { return (d.start.marks|d.end.marks)&approximate != 0 }

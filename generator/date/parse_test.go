@@ -307,3 +307,13 @@ func must(t testing.TB, s string) Date {
 	}
 	return d
 }
+
+func TestABoundHasAUnit(t *testing.T) {
+	for text, want := range map[string]string{
+		"[..2025-11-10]": "day", "[2024-12..]": "month", "[..2025]": "year", "2025-11": "month", "2014/2017": "interval",
+	} {
+		if got := must(t, text).Unit().String(); got != want {
+			t.Errorf("%s: unit %q, want %q", text, got, want)
+		}
+	}
+}

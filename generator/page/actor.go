@@ -55,7 +55,7 @@ func (c *canvas) timeline(v *ActorPage) {
 	v.Known = of.timelineKnown(shown)
 	v.Timeline = list(c, Timeline, all, func(events []site.NoteID) []template.HTML {
 		var entries []template.HTML
-		entries, v.Picture = of.entries(events, len(all) > 1)
+		entries, _, v.Picture = of.entries(events, len(all) > 1)
 		return entries
 	})
 }

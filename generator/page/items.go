@@ -193,7 +193,10 @@ func (c *canvas) eventItem(id site.NoteID) EventItem {
 	item := EventItem{ID: c.m.entryID(id), Ref: c.m.ref(c.root, id), Date: c.eventDate(id), Body: c.firstParagraph(id)}
 	item.Lang, item.Dir = c.foreign(id)
 	if c.views != nil {
-		item.Known, item.DateKnown = c.views.at(c.m.noteDay(n)), c.views.at(c.m.dateDay(n))
+		item.Known = c.views.at(c.m.noteDay(n))
+		if !n.Date.IsZero() {
+			item.DateKnown = c.views.at(c.m.dateDay(n))
+		}
 	}
 	for i := range n.Doc.Facts {
 		f := &n.Doc.Facts[i]

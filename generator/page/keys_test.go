@@ -57,7 +57,7 @@ func TestEveryKeyIsListed(t *testing.T) {
 			})
 		}
 	}
-	parts := map[string][]string{"stance.": nil, "figure.": nil, "record.": nil, "type.": nil, "list.": nil, "sign.": signs, "property.": {site.PropertyPlace, site.PropertyPlace + "-of", site.PropertySpelling, site.PropertyStatus, site.PropertyWhen}, "precision.": {"day", "month", "year", "interval", "before", "after", "about", "perhaps"}}
+	parts := map[string][]string{"stance.": nil, "figure.": nil, "record.": nil, "type.": nil, "list.": nil, "sign.": signs, "property.": {site.PropertyPlace, site.PropertyPlace + "-of", site.PropertySpelling, site.PropertyStatus, site.PropertyWhen}, "precision.": {"day", "month", "year", "interval", "before", "before-month", "before-year", "after", "after-month", "after-year", "about", "perhaps"}}
 	for s := site.Says; s <= site.Alleges; s++ {
 		parts["stance."] = append(parts["stance."], s.String())
 	}

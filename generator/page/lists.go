@@ -109,7 +109,7 @@ func (m *Maker) Events(part int) EventsPage {
 	from, to := m.part(&v.Pager, c.root, "events/", part, len(m.g.Events()), listSize)
 	c.views = m.timelineViews(m.g.Events()[from:to])
 	v.Known = c.timelineKnown(m.g.Events()[from:to])
-	entries, picture := c.entries(m.g.Events()[from:to], true)
+	entries, items, picture := c.entries(m.g.Events()[from:to], true)
 	v.Picture = picture
 	for i, id := range m.g.Events()[from:to] {
 		title := m.yearOf(id)
@@ -119,6 +119,8 @@ func (m *Maker) Events(part int) EventsPage {
 		}
 		year := &v.Years[len(v.Years)-1]
 		year.Events = append(year.Events, entries[i])
+		first(&year.Known, items[i].Known)
+		first(&year.DateKnown, max(items[i].Known, items[i].DateKnown))
 	}
 	return v
 }

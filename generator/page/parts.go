@@ -145,7 +145,7 @@ func (m *Maker) CitedByPart(p Part) CitedByPage {
 		from, to := part(len(all))
 		c.views = m.timelineViews(all[from:to])
 		v.Known = c.timelineKnown(all[from:to])
-		v.Items, v.Picture = c.entries(all[from:to], true)
+		v.Items, _, v.Picture = c.entries(all[from:to], true)
 	case Relations:
 		all := m.relationsOfOthers(p.Note)
 		from, to := part(len(all))

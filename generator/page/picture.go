@@ -32,8 +32,8 @@ var signs = []string{"day", "bar", "about", "perhaps", "bound", "open", "faded",
 
 // entries are the entries of a timeline and, where it is drawn, the picture of
 // it.
-func (c *canvas) entries(events []site.NoteID, drawn bool) (list []template.HTML, picture TimelinePicture) {
-	items := make([]EventItem, len(events))
+func (c *canvas) entries(events []site.NoteID, drawn bool) (list []template.HTML, items []EventItem, picture TimelinePicture) {
+	items = make([]EventItem, len(events))
 	for i, id := range events {
 		items[i] = c.eventItem(id)
 		list = append(list, c.m.item("item-event.html", items[i]))
@@ -41,7 +41,7 @@ func (c *canvas) entries(events []site.NoteID, drawn bool) (list []template.HTML
 	if drawn {
 		picture = c.picture(events, items)
 	}
-	return list, picture
+	return list, items, picture
 }
 
 // entryID is where an event's entry stands on pages that list it.
@@ -62,12 +62,11 @@ func (c *canvas) picture(events []site.NoteID, items []EventItem) TimelinePictur
 		for _, r := range reports[i] {
 			drawn[i].Reported = append(drawn[i].Reported, r.date)
 		}
-		if n.Date.IsZero() {
-			v.Undated++
-		} else {
+		if !n.Date.IsZero() {
 			v.Drawn++
 		}
 	}
+	v.Missing = c.missing(events, items)
 	c.rows(&v, events, items)
 	if v.Drawn == 0 {
 		return v
@@ -89,8 +88,46 @@ func (c *canvas) picture(events []site.NoteID, items []EventItem) TimelinePictur
 	return v
 }
 
+// missing is what each view says of events that it shows in words alone.
+func (c *canvas) missing(events []site.NoteID, items []EventItem) []TimelineRest {
+	from, to := 1, KnownToday
+	if c.views == nil {
+		from, to = 0, 0
+	}
+	var list []TimelineRest
+	for view := from; view <= to; view++ {
+		undated, later := 0, 0
+		for i, id := range events {
+			switch {
+			case items[i].Known > view:
+			case c.m.g.Note(id).Date.IsZero():
+				undated++
+			case items[i].DateKnown > view:
+				later++
+			}
+		}
+		var said []string
+		if later > 0 {
+			said = append(said, c.m.say("timeline.date-later", later))
+		}
+		if undated > 0 {
+			said = append(said, c.m.say("timeline.undated", undated))
+		}
+		text, last := strings.Join(said, " "), len(list)-1
+		if last >= 0 && list[last].Text == text {
+			continue
+		}
+		if last >= 0 {
+			list[last].Until = view
+		}
+		list = append(list, TimelineRest{Text: text, Known: view})
+	}
+	return slices.DeleteFunc(list, func(r TimelineRest) bool { return r.Text == "" })
+}
+
 // report is when a source of an event's entry was published, and the first view
-// that shows it.
+// that tells of it: as soon as the source had appeared, whatever else is cited
+// with it.
 type report struct {
 	date  date.Date
 	known int
@@ -106,14 +143,15 @@ func (c *canvas) reports(id site.NoteID) []report {
 	}
 	var list []report
 	for ref := b.From; ref < b.To; ref++ {
-		known := c.knownAt(id, ref)
 		for _, d := range c.m.g.Reported(n, &n.Doc.Statements[ref]) {
-			at := slices.IndexFunc(list, func(r report) bool { return r.date == d })
-			if at < 0 {
-				list = append(list, report{d, known})
-			} else {
-				list[at].known = min(list[at].known, known)
+			if slices.ContainsFunc(list, func(r report) bool { return r.date == d }) {
+				continue
 			}
+			r := report{date: d}
+			if c.views != nil {
+				r.known = c.views.at(site.Appeared(d))
+			}
+			list = append(list, r)
 		}
 	}
 	slices.SortFunc(list, func(a, b report) int { return date.Compare(a.date, b.date) })
@@ -229,6 +267,12 @@ func (c *canvas) shapes(f pictureFrame, m *timeline.Mark, item *EventItem, repor
 		line := TimelineShape{Kind: "line", X: f.x(reached), X2: f.x(x), Known: within(reports[i].known)}
 		switch {
 		case x > reached:
+			// A part of the line is a part of the way to all reports beyond it.
+			for j := i + 1; j < len(reports); j++ {
+				if m.Reported[j] >= x {
+					line.Known = min(line.Known, within(reports[j].known))
+				}
+			}
 			reached = x
 		case x < m.From:
 			line.X = f.x(m.From)
@@ -509,7 +553,11 @@ func (m *Maker) precision(d date.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	text := m.say("precision." + d.Precision().String())
+	key := d.Precision().String()
+	if unit := d.Unit(); unit != d.Precision() && unit != date.PrecisionDay {
+		key += "-" + unit.String() // "a month or later"
+	}
+	text := m.say("precision." + key)
 	if d.Approximate() {
 		text = m.say("precision.about", text)
 	}

@@ -165,7 +165,7 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 		l.On.Href = "" // the page itself
 	}
 	l.Known = c.disagreementAt(ref)
-	l.SidesKnown = l.Known
+	earliest := 0 // view that shows a side
 	for i, claim := range p.Claims {
 		for j, h := range claim.Holders {
 			name := h.Name
@@ -176,10 +176,24 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 			} else if h.Link >= 0 {
 				name = n.Doc.Links[h.Link].Text
 			}
-			if !slices.Contains(l.Sides, name) {
-				l.Sides = append(l.Sides, name)
-				l.SidesKnown = max(l.SidesKnown, c.knownAt(ref.Note, claim.Statement))
+			known := max(l.Known, c.knownAt(ref.Note, claim.Statement))
+			if at := slices.IndexFunc(l.Sides, func(s PointSide) bool { return s.Name == name }); at < 0 {
+				l.Sides = append(l.Sides, PointSide{Name: name, Known: known})
+			} else {
+				first(&l.Sides[at].Known, known)
 			}
+		}
+	}
+	for i := range l.Sides {
+		s := &l.Sides[i]
+		known := s.Known
+		s.PartedKnown = max(known, earliest)
+		first(&earliest, known)
+		if known == l.Known {
+			s.Known = 0
+		}
+		if s.PartedKnown == known {
+			s.PartedKnown = 0
 		}
 	}
 	return l

@@ -253,10 +253,16 @@ type PointLink struct {
 	Title template.HTML // with its citations and links
 	Href  string        // the point on its page
 	On    Ref           // page it stands on
-	Sides []string      // names of the holders, each once
+	Sides []PointSide   // the holders, each once
+	Known int           // first view that shows it
+	Date  Date          // of what was first said of it, in the list by actor; empty where nothing is dated
+}
 
-	Known, SidesKnown int  // first views that show it, and its sides
-	Date              Date // of what was first said of it, in the list by actor; empty where nothing is dated
+// PointSide is a holder in a list of points.
+type PointSide struct {
+	Name string // who it is
+
+	Known, PartedKnown int // first views that show it, 0 where it is shown with the point; and what parts it from those before, 0 where that is shown with it
 }
 
 // SourceCard is a source in a list of sources.
@@ -372,6 +378,8 @@ type EventsPage struct {
 type Year struct {
 	ID, Title string          // id and text of its heading
 	Events    []template.HTML // item-event
+
+	Known, DateKnown int // first views that show any of its events, and the date of any
 }
 
 // EventPage is the view of event.html.
@@ -756,7 +764,7 @@ type Back struct {
 // beside it: a legend, a table, and what it can be filtered by.
 type TimelinePicture struct {
 	Drawn   int              // how many events are drawn; where it is 0 there is no picture
-	Undated int              // how many aren't, since they have no date
+	Missing []TimelineRest   // how many aren't in each view, and why
 	Narrow  TimelineDrawing  // as wide as a phone, at least
 	Wide    TimelineDrawing  // as wide as a column of text
 	Signs   []TimelineSign   // the legend: what is to be seen in it
@@ -820,6 +828,14 @@ type TimelineShape struct {
 type TimelineSign struct {
 	Sign string // day, bar, about, perhaps, bound, open, faded, expected, contested, reported
 	Text string // what it means
+
+	Known, Until int // as in TimelineShape
+}
+
+// TimelineRest is what some views of a timeline say of the events that they
+// show and that aren't drawn: they have no date, or none that was known.
+type TimelineRest struct {
+	Text string // "4 events aren't drawn: their dates were reported later."
 
 	Known, Until int // as in TimelineShape
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,9 @@ import (
 // Which they are is known when the page is made, so it is worked out here, once
 // for any template, and not left to :has() in the reader's browser: that would
 // slow down every page, and older browsers would show the rests.
+
+// A list of the page's contents (of class contents) is shorter in such a view by
+// the entries that lead to what is hidden.
 
 // holders are the classes of elements that mean nothing without what they hold.
 var holders = []string{"part", "fact-row", "claims", "note", "point-part", "point-said", "point-notes", "embed", "around", "footnotes", "part-of", "when-signs"}
@@ -43,10 +47,18 @@ type open struct {
 	own    int  // its data-known, or that of what it stands in; 0 for none
 	marked bool // it has one of its own, or needs none
 	holder bool
-	text   bool // it stands where all is statements
-	held   bool // it stands where lists and paragraphs hold statements
-	viewed bool // it stands in the part of the page that has views
-	first  int  // the first view that shows any of what it holds; 0 if it holds nothing with a view
+	text   bool     // it stands where all is statements
+	held   bool     // it stands where lists and paragraphs hold statements
+	viewed bool     // it stands in the part of the page that has views
+	first  int      // the first view that shows any of what it holds; 0 if it holds nothing with a view
+	listed bool     // it stands in a list of contents
+	led    []*entry // those of contents that lead into it
+}
+
+// entry is an entry of a list of contents.
+type entry struct {
+	at   int // where an attribute can be put in
+	view int // the first that shows what it leads to; 0 for all
 }
 
 // HideEmptied gives each element of a page that only holds others the
@@ -58,20 +70,31 @@ type open struct {
 func HideEmptied(page []byte, later int, within string) []byte {
 	type insertion struct{ at, view int }
 	var insertions []insertion
+	entries := map[string]*entry{} // by the id they lead to
 	stack := []open{{viewed: within == ""}}
 	end := func() {
 		e := &stack[len(stack)-1]
 		first := e.first
+		shown := 0
+		if e.marked {
+			shown = e.own
+		}
 		if e.holder && !e.marked && e.viewed {
 			if first == 0 && e.text && e.own == 0 {
 				first = later
 			}
 			if first > max(1, e.own) {
 				insertions = append(insertions, insertion{e.at, first})
+				shown = first
 			}
 		}
+		for _, to := range e.led {
+			to.view = max(to.view, shown)
+		}
+		led := e.led
 		stack = stack[:len(stack)-1]
 		above := &stack[len(stack)-1]
+		above.led = append(above.led, led...)
 		if first > 0 && (above.first == 0 || first < above.first) {
 			above.first = first
 		}
@@ -112,7 +135,8 @@ func HideEmptied(page []byte, later int, within string) []byte {
 		}
 		e := open{name: name, at: i}
 		var class string
-		class, e.first, e.marked, i = knownIn(page, i)
+		var id, href []byte
+		class, id, href, e.first, e.marked, i = knownIn(page, i)
 		if slices.Contains(void, name) {
 			continue
 		}
@@ -123,6 +147,13 @@ func HideEmptied(page []byte, later int, within string) []byte {
 			return slices.ContainsFunc(classes, func(c string) bool { return slices.Contains(list, c) })
 		}
 		e.viewed = e.viewed || slices.Contains(classes, within)
+		e.listed = above.listed || slices.Contains(classes, "contents")
+		if e.listed && above.name == "li" && above.viewed && !above.marked && len(href) > 1 && href[0] == '#' {
+			entries[string(href[1:])] = &entry{at: above.at}
+		}
+		if to := entries[string(id)]; to != nil {
+			e.led = append(e.led, to)
+		}
 		if e.marked { // and isn't shown before what it stands in
 			e.first = max(e.first, above.own)
 			e.own = e.first
@@ -143,10 +174,15 @@ func HideEmptied(page []byte, later int, within string) []byte {
 	for len(stack) > 1 {
 		end()
 	}
+	for _, to := range entries {
+		if to.view > 1 {
+			insertions = append(insertions, insertion{to.at, to.view})
+		}
+	}
 	if len(insertions) == 0 {
 		return page
 	}
-	slices.SortFunc(insertions, func(a, b insertion) int { return a.at - b.at })
+	slices.SortFunc(insertions, func(a, b insertion) int { return cmp.Or(a.at-b.at, a.view-b.view) })
 	var out bytes.Buffer
 	out.Grow(len(page) + 20*len(insertions))
 	done := 0
@@ -159,10 +195,11 @@ func HideEmptied(page []byte, later int, within string) []byte {
 	return out.Bytes()
 }
 
-// knownIn reads the attributes of a tag from i on: its class, the first view
-// that shows it, and whether it says so. What stands in for something until it
-// is known is shown from the first. next is behind the tag.
-func knownIn(page []byte, i int) (class string, first int, marked bool, next int) {
+// knownIn reads the attributes of a tag from i on: its class, its id, where it
+// leads, the first view that shows it, and whether it says so. What stands in
+// for something until it is known is shown from the first. next is behind the
+// tag.
+func knownIn(page []byte, i int) (class string, id, href []byte, first int, marked bool, next int) {
 	until := false
 	for i < len(page) && page[i] != '>' {
 		from := i
@@ -179,12 +216,16 @@ func knownIn(page []byte, i int) (class string, first int, marked bool, next int
 		from = i + 2
 		over := bytes.IndexByte(page[from:], '"')
 		if over < 0 {
-			return class, first, marked, len(page)
+			return class, id, href, first, marked, len(page)
 		}
 		i = from + over + 1
 		switch key {
 		case "class":
 			class = string(page[from : from+over])
+		case "id":
+			id = page[from : from+over]
+		case "href":
+			href = page[from : from+over]
 		case "data-known":
 			if !marked { // of two, HTML takes the first
 				first, _ = strconv.Atoi(string(page[from : from+over]))
@@ -197,5 +238,5 @@ func knownIn(page []byte, i int) (class string, first int, marked bool, next int
 	if until && !marked {
 		first, marked = 1, true
 	}
-	return class, first, marked, i
+	return class, id, href, first, marked, i
 }

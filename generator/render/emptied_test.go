@@ -35,6 +35,9 @@ func TestHideEmptied(t *testing.T) {
 			`<ul><li class="mention"><p><a>a</a><a class="mark" data-known="3">m</a></p></li></ul>`, ``},
 		{"signs in attributes and comments", `<!-- <p class="part"> --><div class="part" title="a > b <p>"><i data-known="2">a</i></div>`,
 			`<!-- <p class="part"> --><div data-known="2" class="part" title="a > b <p>"><i data-known="2">a</i></div>`},
+		{"contents lead to what is shown",
+			`<nav class="contents"><ul><li><a href="#a">a</a></li><li><a href="#b">b</a></li><li><a href="#c">c</a></li></ul></nav><section class="part"><h2 id="a">a</h2><p data-known="3">x</p></section><h2 id="b" data-known="2">b</h2><section class="part corrections"><h2 id="c">c</h2></section>`,
+			`<nav class="contents"><ul><li data-known="3"><a href="#a">a</a></li><li data-known="2"><a href="#b">b</a></li><li data-known="13"><a href="#c">c</a></li></ul></nav><section data-known="3" class="part"><h2 id="a">a</h2><p data-known="3">x</p></section><h2 id="b" data-known="2">b</h2><section data-known="13" class="part corrections"><h2 id="c">c</h2></section>`},
 	} {
 		if c.want == "" {
 			c.want = c.page

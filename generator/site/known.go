@@ -14,11 +14,14 @@ import (
 // AppearedBy is the day by which a source had appeared: the last day that its
 // date can mean, or, where it is only known to be of some day or later, that
 // day. It is the zero Day where neither is known.
-func (n *Note) AppearedBy() date.Day {
-	if day, ok := n.Date.Latest(); ok {
+func (n *Note) AppearedBy() date.Day { return Appeared(n.Date) }
+
+// Appeared is AppearedBy of a source with that date.
+func Appeared(d date.Date) date.Day {
+	if day, ok := d.Latest(); ok {
 		return day
 	}
-	day, _ := n.Date.Earliest()
+	day, _ := d.Earliest()
 	return day
 }
 

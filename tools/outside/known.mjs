@@ -46,6 +46,12 @@ const look = () => page.evaluate(() => {
       while (next && !seen(next)) next = next.nextElementSibling;
       return !next;
     }).length,
+    // Contents lead to what is seen, and to all of it.
+    astray: all('.contents li').filter((e) => getComputedStyle(e).display !== 'none' !== document.getElementById(decodeURIComponent(e.querySelector('a').hash.slice(1))).checkVisibility() && !/contents-[456]/.test(e.className)).length,
+    headings: all('.year h2').filter(seen).map((e) => e.innerText),
+    years: all('.year').filter(seen).map((e) => [...e.querySelectorAll('.entry-date > span:not([data-until])')].some((date) => date.checkVisibility())),
+    drawn: all('.when-event').filter(seen).length,
+    rest: all('.when-missing').filter(seen).map((e) => e.innerText).join(' '),
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   };
 });
@@ -78,6 +84,9 @@ for (const path of pages) {
     if (shown !== counted) report(where, `the banner counts ${shown}, and ${counted} are seen`);
     if (shown < before || shown === 0) report(where, `${shown} are seen, and ${before} in the view before`);
     before = shown;
+    if (now.astray) report(where, `${now.astray} entries of its contents lead to what is hidden, or are missing`);
+    now.years.forEach((dated, i) => { if (dated === /later/.test(now.headings[i])) report(where, `a heading is “${now.headings[i]}”`); });
+    if (path === 'events/' && now.drawn + Number(/^(\d+) /.exec(now.rest)?.[1] ?? 0) !== now.entries) report(where, `${now.drawn} of ${now.entries} events are drawn, and it says “${now.rest}”`);
     if (now.empty || now.lone) report(where, `${now.empty} elements are empty, ${now.lone} headings have nothing below`);
   }
 }
