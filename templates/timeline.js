@@ -13,7 +13,7 @@ import { own } from './script/own.js';
 const list = { actor: 'data-actors', source: 'data-sources' };
 
 each('.when', (/** @type {HTMLElement} */ whole) => {
-  const again = () => closeUp(whole);
+  const again = () => { closeUp(whole); recount(); };
   // Which view is the page's target is known at the latest when it is loaded.
   for (const event of ['hashchange', 'load']) addEventListener(event, again);
   again();
@@ -49,6 +49,25 @@ function closeUp(whole) {
   }
 }
 
+/**
+ * recount says of each year how many of its events are left, and leaves out years
+ * without any. What is left first in a list has no line above it.
+ */
+function recount() {
+  for (const list of document.querySelectorAll('.timeline')) {
+    const left = [...list.children].filter((entry) => getComputedStyle(entry).display !== 'none');
+    for (const entry of list.children) entry.classList.toggle('entry-first', entry === left[0]);
+    const year = list.closest('.year');
+    if (!year) continue;
+    const none = !list.querySelector('.entry:not(.when-out)');
+    year.classList.toggle('when-out', none);
+    const jump = document.querySelector(`.jump a[href="#${year.getAttribute('aria-labelledby')}"]`)?.closest('li');
+    jump?.classList.toggle('when-out', none);
+    const count = jump?.querySelector('.count');
+    if (count && !none) count.textContent = String(left.length);
+  }
+}
+
 each('form.when-filter', (/** @type {HTMLFormElement} */ form) => {
   const whole = form.closest('.when');
   if (!whole) return;
@@ -69,13 +88,10 @@ each('form.when-filter', (/** @type {HTMLFormElement} */ form) => {
       const entry = document.getElementById(decodeURIComponent(href.slice(1)));
       for (const part of [row, entry, ...(marks.get(href) ?? [])]) part?.classList.toggle('when-out', !is);
     }
-    // A year of which nothing is left is left out, too.
-    for (const year of document.querySelectorAll('.year')) {
-      const none = !year.querySelector('.entry:not(.when-out)');
-      year.classList.toggle('when-out', none);
-      document.querySelector(`.jump a[href="#${year.getAttribute('aria-labelledby')}"]`)?.closest('li')?.classList.toggle('when-out', none);
-    }
+    // What is said of all events isn't true of some.
+    for (const said of whole.querySelectorAll('.when-missing')) said.classList.toggle('when-out', chosen.length > 0);
     closeUp(whole);
+    recount();
     return say('timeline.found', rows.length, found);
   });
 });

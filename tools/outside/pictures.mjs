@@ -91,8 +91,20 @@ for (const width of [320, 390, 800, 1280]) {
   const known = await seen();
   check(known.every((n) => n <= some[0]) && new URL(page.url()).searchParams.has('actor'), 'a view of a day goes with the filter');
   await page.goBack();
+  // The years are counted again, and no list begins with a line.
+  const years = () => page.evaluate(() => [...document.querySelectorAll('.year')].filter((e) => e.checkVisibility()).map((year) => {
+    const left = [...year.querySelectorAll('.entry')].filter((e) => e.checkVisibility());
+    const jump = document.querySelector(`.jump a[href="#${year.getAttribute('aria-labelledby')}"]`).closest('li');
+    return [jump.innerText.split(' ').pop(), left.length, getComputedStyle(left[0]).borderBlockStartWidth];
+  }));
+  for (const actor of ['actors/vladimir-putin', 'actors/united-states']) {
+    await page.selectOption('.when-filter [name=actor]', actor);
+    for (const [told, left, line] of await years()) check(told === String(left) && line === '0px', `with ${actor} a year of ${left} events has ${told}, and a line of ${line}`);
+    check(await page.locator('.jump li:visible').count() === (await years()).length, `with ${actor} there is a year without events`);
+  }
   await page.locator('.when-filter button').click();
   await page.waitForFunction(() => !location.search);
+  for (const [told, left, line] of await years()) check(told === String(left) && line === '0px', `a year of ${left} events has ${told}, and a line of ${line}`);
   check(String(await seen()) === String(all), 'all is shown again');
   check(await isClosed('with all shown again') === high, 'the picture is as high as it was');
   await page.locator('.known a').first().click();
