@@ -227,15 +227,21 @@ func section(doc *site.Doc, heading int32) []*site.Block {
 // the rest of the page has noted its uses.
 func (c *canvas) article(a *Article) {
 	n := c.m.g.Note(c.own)
+	headings := 0
 	for i := range n.Doc.Blocks {
-		b := &n.Doc.Blocks[i]
-		if b.Kind != site.HeadingBlock || headsSummary(n.Doc, i) {
-			continue
+		switch b := &n.Doc.Blocks[i]; {
+		case b.Kind == site.PointBlock:
+			p := &n.Doc.Points[b.Ref]
+			item := ContentsItem{Href: fragment(n.Doc.Anchors[p.Anchor].ID), Text: p.Text, Level: 3, Kind: p.Kind.String(), Mark: c.m.mark(p.Kind)}
+			item.Known, item.MarkKnown = c.pointKnown(site.PointRef{Note: c.own, Point: b.Ref})
+			a.Contents = append(a.Contents, item)
+		case b.Kind == site.HeadingBlock && !headsSummary(n.Doc, i):
+			h := &n.Doc.Headings[b.Ref]
+			a.Contents = append(a.Contents, ContentsItem{Href: fragment(n.Doc.Anchors[h.Anchor].ID), Text: h.Text, Level: h.Level})
+			headings++
 		}
-		h := &n.Doc.Headings[b.Ref]
-		a.Contents = append(a.Contents, ContentsItem{Href: fragment(n.Doc.Anchors[h.Anchor].ID), Text: h.Text, Level: h.Level})
 	}
-	if len(a.Contents) < 3 && n.Kind == site.Page { // others have sections beside these
+	if headings < 3 && n.Kind == site.Page { // others have sections beside these
 		a.Contents = nil
 	}
 	a.Footnotes = c.footnotes()

@@ -52,10 +52,7 @@ func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem 
 		v.ID = n.Doc.Anchors[p.Anchor].ID
 		v.On.Href = ""
 	}
-	if c.views != nil {
-		v.Known = c.views.at(c.m.afterTitle(n, p, c.m.firstDay(n, p.From, p.To)))
-		v.MarkKnown = max(v.Known, c.disagreementAt(ref))
-	}
+	v.Known, v.MarkKnown = c.pointKnown(ref)
 	v.Support = c.pointSupport(ref)
 	v.Lang, v.Dir = c.foreign(ref.Note)
 	v.Agreed = c.statements(ref.Note, p.Agreed)
@@ -66,6 +63,17 @@ func (c *canvas) pointView(ref site.PointRef, level int, closed bool) PointItem 
 	v.Responses = c.statements(ref.Note, p.Responses)
 	v.Notes = c.statements(ref.Note, p.Notes)
 	return v
+}
+
+// pointKnown are the first views that show a point, and that its sources
+// differ; 0 on a page without views.
+func (c *canvas) pointKnown(ref site.PointRef) (point, mark int) {
+	if c.views == nil {
+		return 0, 0
+	}
+	n, p := c.m.g.Note(ref.Note), c.m.pointOf(ref)
+	point = c.views.at(c.m.afterTitle(n, p, c.m.firstDay(n, p.From, p.To)))
+	return point, max(point, c.disagreementAt(ref))
 }
 
 // statements finishes statements of a point or fact, with their ids on their

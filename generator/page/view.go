@@ -111,7 +111,7 @@ type Ref struct {
 // Article is what the pages of notes have in common.
 type Article struct {
 	Body       []template.HTML // blocks in reading order, points among them; facts have a section of their own
-	Contents   []ContentsItem  // headings of the body; of a plain page when there are at least three
+	Contents   []ContentsItem  // headings of the body and its points; of a plain page when there are at least three headings
 	Footnotes  []Footnote      // in the order of their marks
 	References []template.HTML // items of the template item-reference
 	EditorNote bool            // the page cites @editor: "our note" is explained below the references
@@ -163,11 +163,15 @@ type CorrectionsPage struct {
 	Pager       Pager        // the way to the other parts of the list
 }
 
-// ContentsItem is a heading of the body.
+// ContentsItem is a heading of the body, or a point in it.
 type ContentsItem struct {
 	Href  string // #id
-	Text  string // the heading as plain text
-	Level int    // 2 for h2, and so on
+	Text  string // the heading or the point's title as plain text
+	Level int    // 2 for h2, and so on; 3 for a point
+	Kind  string // of a point: contested, course, wording, alleged, unknown; empty for a heading
+	Mark  string // the word the reader sees for that kind
+
+	Known, MarkKnown int // first views that show a point, and its mark; 0 for a heading
 }
 
 // Footnote is a footnote with links back to its marks.
