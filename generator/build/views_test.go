@@ -112,7 +112,7 @@ func TestAViewNamesTheSidesOfItsTime(t *testing.T) {
 			t.Errorf("in view %d the sides are %s, not %s", view, got, want)
 		}
 	}
-	for view, want := range map[int]string{1: "In shortWhen, where, who References", 2: "In shortWhen, where, who LaterReferences", page.KnownToday: "In shortWhen, where, who LaterReferences"} {
+	for view, want := range map[int]string{1: "In shortWhen, where, who Why? References", 2: "In shortWhen, where, who Contested Why? LaterReferences", page.KnownToday: "In shortWhen, where, who Contested Why? LaterReferences"} {
 		if got := viewText(root, "contents", view); !strings.Contains(got, want) {
 			t.Errorf("in view %d the contents are %s, not %s", view, got, want)
 		}
