@@ -26,26 +26,22 @@ each('.when', (/** @type {HTMLElement} */ whole) => {
  * @param {Element} whole
  */
 function closeUp(whole) {
-  /** @param {SVGElement} element @param {string} name @param {string} value */
-  const set = (element, name, value) => {
-    own(element, name);
-    if ((element.getAttribute(name) ?? '') === value) return;
-    if (value) element.setAttribute(name, value);
-    else element.removeAttribute(name);
-  };
-  const axis = 40, row = 24; // as the picture is drawn
+  const axis = 2.5, row = 1.5; // as the picture is drawn, in em of its letters
   for (const drawing of /** @type {NodeListOf<SVGElement>} */ (whole.querySelectorAll('.when-drawing'))) {
     /** @type {{mark: SVGElement, top: number}[]} */
     const left = [];
     for (const mark of /** @type {NodeListOf<SVGElement>} */ (drawing.querySelectorAll('.when-event'))) {
-      if (getComputedStyle(mark).display !== 'none') left.push({ mark, top: Number(mark.querySelector('svg')?.getAttribute('y')) });
+      if (getComputedStyle(mark).display !== 'none') left.push({ mark, top: parseFloat(mark.querySelector('svg')?.getAttribute('y') ?? '') });
     }
     const tops = [...new Set(left.map(({ top }) => top))].sort((a, b) => a - b);
     for (const { mark, top } of left) {
       const by = axis + tops.indexOf(top) * row - top;
-      set(mark, 'transform', by ? `translate(0 ${by})` : '');
+      own(mark, 'style');
+      mark.style.transform = by ? `translateY(${by}em)` : '';
     }
-    set(drawing, 'height', String(axis + Math.max(1, tops.length) * row + 2));
+    own(drawing, 'height');
+    const height = `${axis + Math.max(1, tops.length) * row + 0.125}em`;
+    if (drawing.getAttribute('height') !== height) drawing.setAttribute('height', height);
   }
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,11 +22,25 @@ const (
 	wideWidth   = 600
 )
 
-// Heights within a drawing, in pixels; the template knows them, too.
+// Heights within a drawing, in pixels where letters have their usual size; the
+// template and its script know them, too.
 const (
 	axisHeight = 40
 	laneHeight = 24
 )
+
+// The size of a drawing's letters, in pixels where they have their usual size:
+// of the whole, of the names and of the axis.
+const (
+	drawingSize = 16
+	nameSize    = timeline.LetterSize
+	tickSize    = timeline.TickSize
+)
+
+// em is a distance that grows with the letters of a size.
+func em(px, size int) string {
+	return strconv.FormatFloat(math.Round(float64(px)/float64(size)*10000)/10000, 'f', -1, 64) + "em"
+}
 
 // signs are what a legend explains, in its order.
 var signs = []string{"day", "bar", "about", "perhaps", "bound", "open", "faded", "expected", "contested", "reported"}
@@ -203,7 +218,7 @@ func isolated(name string, rtl bool) string {
 // it.
 func (c *canvas) drawing(p *timeline.Picture, items []EventItem, reports [][]report, found map[string]*seen) TimelineDrawing {
 	f := pictureFrame{p.Width, site.Direction(c.m.lang()) == "rtl"}
-	v := TimelineDrawing{Height: axisHeight + p.Lanes*laneHeight + 2}
+	v := TimelineDrawing{Height: em(axisHeight+p.Lanes*laneHeight+2, drawingSize)}
 	for i := range p.Stretches {
 		s := &p.Stretches[i]
 		from, to := s.Left, s.Right
@@ -215,16 +230,16 @@ func (c *canvas) drawing(p *timeline.Picture, items []EventItem, reports [][]rep
 			v.Breaks = append(v.Breaks, f.x((p.Stretches[i-1].Right+s.Left)/2))
 		}
 		for _, t := range s.Ticks {
-			v.Ticks = append(v.Ticks, TimelineTick{X: f.x(t.At), Shift: f.towards((t.TextAt - t.At) / 100), Text: t.Text, Greater: t.Greater})
+			v.Ticks = append(v.Ticks, TimelineTick{X: f.x(t.At), Shift: em(f.towards((t.TextAt-t.At)/100), tickSize), Text: t.Text, Greater: t.Greater})
 		}
 	}
 	for i := range p.Marks {
 		m := &p.Marks[i]
 		item := &items[m.Event]
 		mark := TimelineMark{
-			Href: "#" + item.ID, Title: c.m.say("timeline.mark", item.Date.Text, item.Text), Top: axisHeight + m.Lane*laneHeight,
+			Href: "#" + item.ID, Title: c.m.say("timeline.mark", item.Date.Text, item.Text), Top: em(axisHeight+m.Lane*laneHeight, drawingSize),
 			Known: max(item.Known, item.DateKnown), X: f.x(m.Left), Width: f.share(m.Right - m.Left), Name: isolated(m.Name, f.rtl),
-			Shift: f.towards((m.NameAt - m.NameBy) / 100), NameX: f.x(m.NameBy), NameEnds: m.NameEnds,
+			Shift: em(f.towards((m.NameAt-m.NameBy)/100), nameSize), NameX: f.x(m.NameBy), NameEnds: m.NameEnds,
 		}
 		if f.rtl {
 			mark.X = f.x(m.Right)

@@ -779,10 +779,12 @@ type TimelinePicture struct {
 }
 
 // TimelineDrawing is a timeline drawn for one width of pages. Places across are
-// shares of the page's width, "12.5%", from the left; in it, a lane is 24 pixels
-// high and the axis takes the first 40.
+// shares of the page's width, "12.5%", from the left. All else is in em, so that
+// it grows with the letters: of the drawing, whose are meant to be of 16 pixels,
+// or of a text, 12 of a name and 11 on the axis. A lane is 1.5em high, and the
+// axis takes the first 2.5em.
 type TimelineDrawing struct {
-	Height    int               // in pixels
+	Height    string            // in em
 	Stretches []TimelineStretch // the parts of the axis, between which it is broken
 	Breaks    []string          // where it is broken
 	Ticks     []TimelineTick    // of the axis
@@ -797,7 +799,7 @@ type TimelineStretch struct {
 // TimelineTick is a place on the axis.
 type TimelineTick struct {
 	X       string // where it is
-	Shift   int    // how many pixels from there its text begins
+	Shift   string // how far from there its text begins
 	Text    string // "Nov", "2025"; empty where there is no room
 	Greater bool   // the unit above, which has a line of its own: the year of months
 }
@@ -806,12 +808,12 @@ type TimelineTick struct {
 type TimelineMark struct {
 	Href     string          // its entry on the page
 	Title    string          // its date and its whole name
-	Top      int             // where its lane begins, in pixels
+	Top      string          // where its lane begins
 	X, Width string          // what it takes of the lane
 	Shapes   []TimelineShape // what is drawn, in order
 	Name     string          // as much of its name as has room
 	NameX    string          // what it stands beside
-	Shift    int             // how many pixels from there the name begins, or ends
+	Shift    string          // how far from there the name begins, or ends
 	NameEnds bool            // it ends there
 	Known    int             // first view that shows it
 }
@@ -824,7 +826,7 @@ type TimelineShape struct {
 	Kind         string // line, reported, dot, bar, about, open, faded, bound
 	Class        string // " when-contested", " when-expected", " when-perhaps", or several of these, or empty
 	X, X2        string // where it is, or where a line begins and ends; of a bar X2 is the width
-	Path         string // of an end, around its place
+	Path         string // of an end, around its place; 16 of its units are 1em
 	Known, Until int    // the first view that shows it, and the first that doesn't any more; 0 where there is none
 }
 

@@ -58,6 +58,26 @@ for (const width of [320, 390, 800, 1280]) {
   await context.close();
 }
 
+// With letters twice as great those of a timeline are, too: it is moved sideways
+// where it has no room, and the page is not. No names lie over each other, rows
+// close up as before.
+for (const width of [390, 700, 1280]) {
+  const page = await (await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true })).newPage();
+  for (const path of ['events/', 'actors/syria/']) {
+    await page.goto(base + path);
+    const usual = await page.evaluate(() => [...document.querySelectorAll('.when-narrow, .when-wide')].filter((e) => e.checkVisibility() && (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1)).length);
+    check(usual === 0, `${path} at ${width} moves its timeline within itself`);
+    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    const great = await page.evaluate(() => {
+      const svg = [...document.querySelectorAll('.when-drawing')].find((e) => e.checkVisibility());
+      return { size: getComputedStyle(svg.querySelector('a text')).fontSize, moved: svg.parentElement.scrollWidth > svg.parentElement.clientWidth, wide: document.documentElement.scrollWidth - document.documentElement.clientWidth };
+    });
+    check(great.size === '24px' && great.wide <= 0 && great.moved === (width < 600), `${path} at ${width} with great letters: ${JSON.stringify(great)}`);
+    for (const what of await overlaps(page, '.when-drawing')) check(false, `${path} at ${width} with great letters: ${what}`);
+  }
+  await page.context().close();
+}
+
 // Filters of the timeline.
 {
   const page = await (await browser.newContext({ viewport: { width: 1100, height: 900 } })).newPage();
