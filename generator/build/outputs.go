@@ -35,8 +35,10 @@ type files struct {
 	search  *searchIndex
 	// summaries are the notes whose summaries are in each file of them, by path.
 	summaries func() map[string][]site.NoteID
-	press     *card.Press
-	cards     func() map[string]pictured // by path
+	// paragraphs are the sources whose paragraphs are told in each file of them.
+	paragraphs func() map[string][]site.NoteID
+	press      *card.Press
+	cards      func() map[string]pictured // by path
 }
 
 func newFiles(g *site.Graph, faces *faces, press *card.Press, layouts *network.Memo, baseURL string, snap *site.Snapshot) *files {
@@ -50,6 +52,7 @@ func newFiles(g *site.Graph, faces *faces, press *card.Press, layouts *network.M
 	})
 	f.bundles = sync.OnceValue(f.findBundles)
 	f.summaries = sync.OnceValue(f.findSummaries)
+	f.paragraphs = sync.OnceValue(f.findParagraphs)
 	f.cards = sync.OnceValue(f.findCards)
 	f.m = f.maker(faces.main)
 	f.search = f.newSearch()
@@ -186,6 +189,9 @@ func (f *files) at(path string) (site.Output, bool) {
 	if strings.HasPrefix(path, page.SummaryFolder) {
 		if ids, ok := f.summaries()[path]; ok {
 			return f.summaryFile(path, ids), true
+		}
+		if ids, ok := f.paragraphs()[path]; ok {
+			return f.paragraphFile(path, ids), true
 		}
 	}
 	if strings.HasPrefix(path, site.CardFolder) {

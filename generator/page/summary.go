@@ -28,9 +28,20 @@ func summariesOf(pages int) int {
 // SummaryPath is the file in which the summary of the page at an address is,
 // of so many files.
 func SummaryPath(address string, files int) string {
+	return SummaryFolder + fileOf(address, files) + ".json"
+}
+
+// ParagraphsPath is the file in which it is told what is in the paragraphs of
+// the source at an address. These are files of their own, as many at most, so
+// that who points at a link loads no more than before.
+func ParagraphsPath(address string, files int) string {
+	return SummaryFolder + "paragraphs-" + fileOf(address, files) + ".json"
+}
+
+func fileOf(address string, files int) string {
 	h := fnv.New32a()
 	h.Write([]byte(address))
-	return SummaryFolder + strconv.FormatUint(uint64(h.Sum32())%uint64(files), 16) + ".json"
+	return strconv.FormatUint(uint64(h.Sum32())%uint64(files), 16)
 }
 
 // Summaries is how many files of summaries there are.
@@ -71,4 +82,20 @@ func (m *Maker) Summary(id site.NoteID) template.HTML {
 		v.Status, v.Said = o.Status, o.Said
 	}
 	return m.item("item-summary.html", v)
+}
+
+// Paragraphs are what a source says, by paragraph, in our own words, as scripts
+// show it beside citations: each line's mark, ¶2, and its HTML. Links in it
+// begin at the site's root.
+func (m *Maker) Paragraphs(id site.NoteID) [][2]string {
+	n := m.g.Note(id)
+	c := m.canvas("", site.None)
+	open := `<span lang="` + escape(n.Lang) + `" dir="` + site.Direction(n.Lang) + `">`
+	list := [][2]string{}
+	for _, s := range n.Doc.Summary {
+		if s.Statement >= 0 {
+			list = append(list, [2]string{summaryMark(s), open + string(c.fill(id, n.Doc.Statements[s.Statement].Body)) + "</span>"})
+		}
+	}
+	return list
 }

@@ -1,11 +1,10 @@
 // @ts-check
 // What is shown of a link, a citation, a footnote or a use of a source. All but
-// the summaries of other pages stands on the page already, and those are the
-// site's own finished HTML.
+// what other pages say stands on the page already.
 
 import { say } from 'words';
-import { load, root } from './shard.js';
 import { statementOf, tools } from './cite.js';
+import { meet, paragraphs, summary } from './summaries.js';
 
 /** @typedef {import('./popover.js').Shown} Shown */
 
@@ -29,14 +28,21 @@ export const taps = (thing) => thing.matches('a.cite, a.footnote, .copy-this');
 export async function show(thing) {
   if (thing.matches('.copy-this')) {
     const statement = /** @type {any} */ (thing).statement;
-    return statement && { content: tools(statement), label: say('copy.title') };
+    return statement && { content: tools(statement), label: say('copy.title'), of: statement };
   }
   const link = /** @type {HTMLAnchorElement} */ (thing);
   const here = link.getAttribute('href')?.startsWith('#') ? target(link) : null;
   if (link.matches('a.cite')) {
     if (here) return citation(link, here);
     const source = await summary(link);
-    return source && { content: source, label: say('popover.source') };
+    const own = ownWords(await inPlace(link, link.textContent?.split('\u00a0')[1] ?? ''));
+    if (!source && !own) return null;
+    const about = source?.querySelector('.about') ?? wrap('about');
+    if (own) {
+      about.prepend(...pointOf(link));
+      about.append(own);
+    }
+    return { content: about, label: say('popover.source') };
   }
   if (link.matches('a.footnote')) {
     const text = here?.querySelector('.footnote-text');
@@ -48,10 +54,8 @@ export async function show(thing) {
     const about = wrap('about about-text', copy(statement));
     // What is disputed or alleged is never told as if it weren't, nor without
     // what was answered.
+    about.prepend(...pointOf(statement));
     const point = statement.closest('.point');
-    const head = point?.querySelector('.point-head');
-    const mark = head?.querySelector('.mark');
-    if (mark) about.prepend(wrap('about-kind', copy(mark), ' ', head?.querySelector('.point-title')?.textContent ?? ''));
     if (point?.matches('.point-alleged')) about.append(...[...point.querySelectorAll('.point-response')].filter((e) => !e.contains(statement)).map(copy));
     const property = statement.matches('.fact') && statement.parentElement?.querySelector('dt');
     if (property) about.prepend(wrap('about-kind', property.textContent ?? ''));
@@ -64,14 +68,25 @@ export async function show(thing) {
 }
 
 /**
- * A citation: the source, the place, what was quoted from there and whether it
- * was found.
+ * The mark and the title of the point that something stands in, or is listed of.
+ * @param {Element} at
+ */
+function pointOf(at) {
+  const head = at.closest('.point, .said, .mention')?.querySelector('.point-head, .said-on, .mention-on');
+  const said = [...head?.querySelectorAll('.mark, .point-title, .said-on > .link') ?? []];
+  return said.some((e) => e.matches('.mark')) ? [wrap('about-kind', ...said.flatMap((e) => [e.matches('.point-title') ? e.textContent ?? '' : copy(e), ' ']))] : [];
+}
+
+/**
+ * A citation: the source, the place, what is there, and what the statement
+ * quotes from it and whether it was found.
  * @param {HTMLAnchorElement} cite
  * @param {Element} reference
- * @returns {Shown}
+ * @returns {Promise<Shown>}
  */
-function citation(cite, reference) {
+async function citation(cite, reference) {
   const about = wrap('about');
+  const statement = statementOf(cite);
   if (!reference.matches('.reference')) { // our own reckoning
     about.append(copy(reference));
   } else {
@@ -79,11 +94,20 @@ function citation(cite, reference) {
     const use = uses.find((li) => [...li.querySelectorAll('.backs a')].some((a) => a.getAttribute('href') === `#${cite.id}`));
     const place = wrap('about-kind');
     for (const part of use?.querySelectorAll('.reference-locator, .reference-origin, .reference-against') ?? []) place.append(copy(part), ' ');
+    const locator = use?.querySelector('.reference-locator');
+    const cited = locator?.textContent ?? '';
+    const lines = locator instanceof HTMLAnchorElement ? await inPlace(locator, cited) : [];
+    const own = ownWords(lines);
+    // What is alleged in a paragraph isn't told as if it weren't.
+    if (own) about.append(...pointOf(cite));
     const line = reference.querySelector('.reference-line');
     if (line) about.append(copy(line));
     for (const status of reference.querySelectorAll('.reference-status')) about.append(copy(status));
-    if (place.childNodes.length > 0) about.append(place);
-    const words = quoted(cite, reference, use?.querySelector('.reference-locator')?.textContent ?? '');
+    // One line that names the place says it already.
+    const named = lines.length === 1 && lines[0][0] === cited && place.children.length === 1;
+    if (place.childNodes.length > 0 && !named) about.append(place);
+    if (own) about.append(own);
+    const words = statement ? quoted(statement, reference, cited) : [];
     if (words.length > 0) {
       const list = document.createElement('ul');
       list.className = 'about-words';
@@ -97,63 +121,60 @@ function citation(cite, reference) {
   down.textContent = say('popover.reference');
   foot.append(down);
   about.append(foot);
-  const statement = statementOf(cite);
   if (statement) about.append(tools(statement));
-  return { content: about, label: say('popover.citation') };
+  return { content: about, label: say('popover.citation'), of: statement };
 }
 
 /**
- * What a statement quotes from a source: of the quotations that were checked
- * those that stand in it, or else those at the place that is cited.
- * @param {Element} cite
- * @param {Element} reference
- * @param {string} place
- */
-function quoted(cite, reference, place) {
-  const all = /** @type {HTMLElement[]} */ ([...reference.querySelectorAll('.reference-words li')]);
-  const said = flat(statementOf(cite));
-  const inIt = all.filter((li) => said.includes(flat(li.querySelector('q'))));
-  return inIt.length > 0 ? inIt : all.filter((li) => li.dataset.place === place);
-}
-
-/** @param {Element | null} of */
-const flat = (of) => (of?.textContent ?? '').replace(/[\s“”„"'’‘«»]+/g, ' ').trim();
-
-/**
- * The summary of the page that a link leads to; nothing for one that has none.
+ * What is in the places that are cited, unless the page is seen as of a day: that
+ * knows nothing of what pages say today.
  * @param {HTMLAnchorElement} link
- * @returns {Promise<Node | null>}
+ * @param {string} cited
  */
-async function summary(link) {
-  const files = Number(document.body.dataset.summaries);
-  const to = new URL(link.href);
-  const base = new URL(root);
-  if (!files || to.origin !== base.origin || to.protocol !== base.protocol || !to.pathname.startsWith(base.pathname)) return null;
-  const address = decodeURIComponent(to.pathname.slice(base.pathname.length)).replace(/(^|\/)index\.html$/, '$1');
-  if (to.pathname === location.pathname) return null;
-  const text = new TextDecoder().decode(await load(`summaries/${(digest(address) % files).toString(16)}.json`));
-  const html = JSON.parse(text)[address];
-  if (!html) return null;
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  for (const a of template.content.querySelectorAll('a[href]')) {
-    // From a folder without a server, a page is a file.
-    const href = a.getAttribute('href') ?? '';
-    if (/^[a-z][a-z0-9+.-]*:/i.test(href)) continue; // it leads elsewhere
-    a.setAttribute('href', root + href.replace(/(^|\/)(?=[?#]|$)/, root.startsWith('file:') ? '$1index.html' : '$1'));
-  }
-  return template.content;
+const inPlace = async (link, cited) => (document.querySelector('.known-view:target') ? [] : paragraphs(link, cited));
+
+/** @param {Awaited<ReturnType<typeof paragraphs>>} lines */
+function ownWords(lines) {
+  if (lines.length === 0) return null;
+  return wrap('about-own', ...lines.map(([mark, text]) => {
+    const label = document.createElement('span');
+    label.className = 'about-own-mark';
+    // The mark runs from left to right in every script.
+    const [before, after] = say('popover.own-words', '\n').split('\n');
+    const place = document.createElement('bdi');
+    place.textContent = mark;
+    label.append(before, place, after);
+    return wrap('about-own-line', label, ' ', text);
+  }));
 }
 
 /**
- * FNV-1a of a text in UTF-8, by which the site has its summaries in files.
- * @param {string} text
+ * What a statement quotes from the place of a source that is cited, of the
+ * quotations that were checked. Behind each of them is its mark, which leads to
+ * the same words.
+ * @param {Element} statement
+ * @param {Element} reference
+ * @param {string} cited
  */
-function digest(text) {
-  let h = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) h = Math.imul(h ^ byte, 0x01000193);
-  return h >>> 0;
+function quoted(statement, reference, cited) {
+  const found = [...statement.querySelectorAll('.words')].map((mark) => {
+    const before = document.createRange();
+    before.setStart(statement, 0);
+    before.setEndBefore(mark);
+    return { href: mark.getAttribute('href'), text: flat(before.toString()) };
+  });
+  const all = /** @type {HTMLElement[]} */ ([...reference.querySelectorAll('.reference-words li')]);
+  return all.filter((li) => {
+    const href = li.querySelector('a.out')?.getAttribute('href') ?? null;
+    const words = flat(li.querySelector('q')?.textContent ?? '');
+    // A citation of the whole has every place.
+    const there = !/\d/.test(cited) || meet(li.dataset.place ?? '', cited);
+    return there && found.some((f) => f.href === href && f.text.endsWith(words));
+  });
 }
+
+/** @param {string} text */
+const flat = (text) => text.replace(/[\s“”„"'’‘«»]+/g, ' ').trim();
 
 /** @param {HTMLAnchorElement} link */
 const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));

@@ -213,8 +213,8 @@ function byHand(text) {
 }
 
 /**
- * Shows a button beside the statement that is pointed at, where there is room
- * for it beside the text. Those who use a keyboard, or no pointer at all, find
+ * Shows a button beside the statement that is pointed at, and marks that, where
+ * there is room for it beside the text. Those who use a keyboard, or no pointer at all, find
  * the same with each citation.
  */
 export function beside() {
@@ -230,6 +230,8 @@ export function beside() {
   button.dataset.added = ''; // which the preview lets stand
   main.append(button);
   let timer = 0;
+  /** @type {HTMLElement | null} */
+  let signed = null;
   document.addEventListener('pointerover', (e) => {
     if (e.pointerType !== 'mouse' || !(e.target instanceof Element) || e.target === button) {
       if (e.target === button) clearTimeout(timer);
@@ -240,6 +242,9 @@ export function beside() {
     clearTimeout(timer);
     timer = setTimeout(() => {
       button.hidden = !statement || !put(button, statement);
+      signed?.classList.remove('signed');
+      signed = button.hidden ? null : statement;
+      signed?.classList.add('signed');
       /** @type {any} */ (button).statement = statement;
     }, statement ? 150 : 600);
   });

@@ -7,7 +7,7 @@ import { say } from 'words';
 
 /**
  * What is shown of a thing.
- * @typedef {{ content: Node, label: string }} Shown
+ * @typedef {{ content: Node, label: string, of?: Element | null }} Shown  of is the statement it is of, which is marked as long as it is shown
  */
 
 /**
@@ -19,6 +19,7 @@ import { say } from 'words';
 
 const patience = { first: 350, next: 150, focus: 350, leave: 250 }; // ms
 const gap = 6, edge = 8; // px
+const least = 160, enough = 240; // px, how high a sheet is where there is little room, and where there is some
 const focusable = 'a[href], button:not([disabled]), textarea, summary';
 
 /**
@@ -41,6 +42,8 @@ export function popovers({ find, taps, show }) {
   let thing = null; // that is shown
   /** @type {HTMLElement | null} */
   let wanted = null; // that is to be shown
+  /** @type {Element | null | undefined} */
+  let meant = null; // the statement that it is of
   let timer = 0;
   let title = ''; // of the thing, which browsers would show beside the box
   let pressed = ''; // the kind of the pointer that was pressed last
@@ -52,6 +55,7 @@ export function popovers({ find, taps, show }) {
     if (!thing) return;
     if (title) thing.title = title;
     thing = null;
+    meant?.classList.remove('meant');
     if (topLayer) box.hidePopover();
     else box.hidden = true;
     box.replaceChildren();
@@ -68,6 +72,8 @@ export function popovers({ find, taps, show }) {
     thing = of;
     title = of.title;
     of.removeAttribute('title');
+    meant = shown.of;
+    meant?.classList.add('meant');
     box.setAttribute('aria-label', shown.label);
     const body = document.createElement('div');
     body.className = 'popover-body';
@@ -75,6 +81,7 @@ export function popovers({ find, taps, show }) {
     box.replaceChildren(body);
     const sheet = tapped && matchMedia('(max-width: 40rem)').matches;
     box.classList.toggle('popover-sheet', sheet);
+    box.classList.remove('popover-above');
     if (sheet) {
       const button = document.createElement('button');
       button.type = 'button';
@@ -86,7 +93,8 @@ export function popovers({ find, taps, show }) {
     }
     if (topLayer) box.showPopover();
     else box.hidden = false;
-    place(box, of, sheet, at);
+    if (sheet) placeSheet(box, of, meant ?? of);
+    else place(box, of, at);
   };
 
   /**
@@ -191,25 +199,26 @@ export function popovers({ find, taps, show }) {
 }
 
 /**
+ * The line of a link that was pointed at: it may be broken into several.
+ * @param {HTMLElement} of
+ * @param {{ x: number, y: number } | null} at  where it was pointed at
+ */
+function lineOf(of, at) {
+  const lines = [...of.getClientRects()];
+  return lines.find((r) => at && at.y >= r.top && at.y <= r.bottom && at.x >= r.left - 1 && at.x <= r.right + 1) ?? lines[0] ?? of.getBoundingClientRect();
+}
+
+/**
  * Puts the box where it hides nothing of what it is about.
  * @param {HTMLElement} box
  * @param {HTMLElement} of
- * @param {boolean} sheet
  * @param {{ x: number, y: number } | null} at  where it was pointed at
  */
-function place(box, of, sheet, at) {
+function place(box, of, at) {
   const style = box.style;
   style.translate = style.maxHeight = '';
-  box.classList.remove('popover-above');
-  // A link may be broken into several lines; the box belongs to one of them.
-  const lines = [...of.getClientRects()];
-  const line = lines.find((r) => at && at.y >= r.top && at.y <= r.bottom && at.x >= r.left - 1 && at.x <= r.right + 1) ?? lines[0] ?? of.getBoundingClientRect();
+  const line = lineOf(of, at);
   const width = document.documentElement.clientWidth, height = document.documentElement.clientHeight;
-  if (sheet) {
-    const covered = line.bottom > height - box.offsetHeight;
-    box.classList.toggle('popover-above', covered && line.top > height - line.bottom);
-    return;
-  }
   const below = height - line.bottom - gap - edge, above = line.top - gap - edge;
   const under = box.offsetHeight <= below || below >= above;
   style.maxHeight = `${Math.max(under ? below : above, 96)}px`;
@@ -218,4 +227,26 @@ function place(box, of, sheet, at) {
   const left = Math.max(edge, Math.min(start, width - box.offsetWidth - edge));
   style.translate = `${Math.round(left + scrollX)}px ${Math.round(Math.max(edge, top) + scrollY)}px`;
   box.classList.toggle('popover-above', !under);
+}
+
+/**
+ * Puts a sheet at the end of the window where what was tapped stays in sight:
+ * at the bottom, as long as there is some room, since most of a sentence stands
+ * above its citation; the whole sentence stays in sight, where there is room.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} of
+ * @param {Element} statement  that it is of
+ */
+function placeSheet(box, of, statement) {
+  box.style.translate = box.style.maxHeight = '';
+  const height = document.documentElement.clientHeight;
+  const lines = [...of.getClientRects()], line = lines[0] ?? of.getBoundingClientRect(), last = lines.at(-1) ?? line;
+  const whole = statement.getBoundingClientRect();
+  const below = height - last.bottom - gap, above = line.top - gap;
+  const natural = box.offsetHeight;
+  const under = below >= Math.min(natural, enough) || below >= above;
+  box.classList.toggle('popover-above', !under);
+  const spared = under ? height - whole.bottom - gap : whole.top - gap;
+  const room = spared >= Math.min(natural, enough) ? spared : under ? below : above;
+  box.style.maxHeight = `${Math.round(Math.max(Math.min(room, natural), least))}px`;
 }
