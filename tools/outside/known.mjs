@@ -28,6 +28,8 @@ const page = await context.newPage();
 const look = () => page.evaluate(() => {
   document.querySelectorAll('details').forEach((d) => { d.open = true; });
   const seen = (e) => e.checkVisibility();
+  // A phone's contents are without points and lesser headings.
+  const narrow = '.contents :is(.contents-point, .contents-4, .contents-5, .contents-6)';
   const key = (href) => (/#ref-(.+)$/.exec(href) ?? /sources\/([^/]+)\//.exec(href))?.[1];
   const all = (selector) => [...document.querySelectorAll(selector)];
   return {
@@ -37,7 +39,7 @@ const look = () => page.evaluate(() => {
     statements: all('.statement[id], .claim[id], .fact[id]').filter(seen).length,
     entries: all('main > .index .entry').filter(seen).length,
     // Of a timeline's two drawings one is seen, which depends on the page's width.
-    hidden: all('[data-known]:not([data-until])').filter((e) => !seen(e) && (e.closest('.when-narrow, .when-wide')?.checkVisibility() ?? true)).length,
+    hidden: all('[data-known]:not([data-until])').filter((e) => !seen(e) && !e.closest(narrow) && (e.closest('.when-narrow, .when-wide')?.checkVisibility() ?? true)).length,
     instead: all('[data-until]').filter(seen).length,
     empty: all('.prose p, .prose li, .entry-text p, .short li, .note, .cites, .fact-row, .part').filter((e) => seen(e) && e.innerText.trim() === '').length,
     lone: all('.prose > :is(h2, h3, h4)').filter((e) => {
@@ -47,7 +49,7 @@ const look = () => page.evaluate(() => {
       return !next;
     }).length,
     // Contents lead to what is seen, and to all of it.
-    astray: all('.contents li').filter((e) => getComputedStyle(e).display !== 'none' !== document.getElementById(decodeURIComponent(e.querySelector('a').hash.slice(1))).checkVisibility() && !/contents-[456]/.test(e.className)).length,
+    astray: all('.contents li').filter((e) => getComputedStyle(e).display !== 'none' !== document.getElementById(decodeURIComponent(e.querySelector('a').hash.slice(1))).checkVisibility() && !e.matches(narrow)).length,
     headings: all('.year h2').filter(seen).map((e) => e.innerText),
     years: all('.year').filter(seen).map((e) => [...e.querySelectorAll('.entry-date > span:not([data-until])')].some((date) => date.checkVisibility())),
     drawn: all('.when-event').filter(seen).length,
