@@ -182,7 +182,7 @@ func written(n *html.Node) bool {
 	return false
 }
 
-const global = " id class lang dir title role tabindex aria-label aria-labelledby aria-current aria-hidden data-callout data-known data-until data-reported data-view data-for data-script data-summaries data-as-of data-actors data-sources data-place data-sort data-of data-ends hidden aria-describedby "
+const global = " id class lang dir title role tabindex aria-label aria-labelledby aria-current aria-hidden data-callout data-known data-head data-until data-reported data-view data-for data-script data-summaries data-as-of data-actors data-sources data-place data-sort data-of data-ends hidden aria-describedby "
 
 // innocent returns what is on a page that may not be there.
 func innocent(text string) []string {
