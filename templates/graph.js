@@ -62,38 +62,59 @@ function measure(svg, of) {
 
 /**
  * name decides which names are seen while some pages are left out, or what is
- * near one of them is marked: that of the page itself, those that have room in
- * the whole and, where they lie over nothing, those of others.
+ * near one of them is marked: that of the page itself, whole; those that have
+ * room in the picture as it is and, where they lie over nothing, those of others,
+ * whole sooner than cut.
  * @param {SVGSVGElement} svg
  */
 function name(svg) {
-  for (const node of svg.querySelectorAll('.net-named, .net-hushed')) node.classList.remove('net-named', 'net-hushed');
+  for (const node of svg.querySelectorAll('.net-named, .net-hushed, .net-brief')) node.classList.remove('net-named', 'net-hushed', 'net-brief');
+  for (const text of svg.querySelectorAll('.net-node text[transform]')) text.removeAttribute('transform');
   const all = [...svg.querySelectorAll('.net-node')], left = all.filter((node) => !node.classList.contains('net-out'));
   const near = left.filter((node) => node.classList.contains('net-near')), self = left.filter((node) => node.classList.contains('net-self'));
   if (left.length === all.length && !near.length) return;
   const frame = svg.getBoundingClientRect();
-  /** @param {Element} node */
-  const shown = (node) => [0, 1, 2, 3].some((level) => level <= Number(svg.dataset.level ?? 0) && node.classList.contains(`net-${level}`));
   const rest = (near.length ? near : left).filter((node) => !self.includes(node));
   const others = near.length ? left.filter((node) => !near.includes(node)) : [];
-  const boxes = measure(svg, () => new Map(left.map((node) => [node, [node.querySelector('text'), node.querySelector('.net-dot')].map((part) => part?.getBoundingClientRect())])));
+  const whole = 'text:not(.net-cut)', cut = '.net-cut';
+  // How each name is seen while nothing is chosen.
+  const seen = new Map(left.map((node) => [node, [whole, cut].find((form) => { const text = node.querySelector(form); return text && getComputedStyle(text).display !== 'none'; })]));
+  /** @param {Element} node @param {string} part @returns {Box | undefined} */
+  const measured = (node, part) => node.querySelector(part)?.getBoundingClientRect();
+  /** @type {Map<Element, Record<string, Box | undefined>>} */
+  const boxes = measure(svg, () => new Map(left.map((node) => [node, { [whole]: measured(node, whole), [cut]: measured(node, cut), dot: measured(node, '.net-dot') }])));
   /** @param {Box} a @param {Box} b */
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
-  /** @type {Box[]} */
-  const taken = [];
-  /** @param {Element} node @param {boolean} over it may lie over pages, or be cut */
-  const free = (node, over) => {
-    const box = boxes.get(node)?.[0];
-    if (!box || taken.some((other) => meet(box, other))) return false;
+  /** @type {Map<Element, Box>} */
+  const taken = new Map();
+  /** @param {Element} node @param {string} form @param {boolean} over it may lie over pages, or stick out */
+  const free = (node, form, over) => {
+    const box = boxes.get(node)?.[form];
+    if (!box || [...taken].some(([of, other]) => of !== node && meet(box, other))) return false;
     if (!over && (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom
-      || rest.concat(self).some((other) => { const dot = boxes.get(other)?.[1]; return other !== node && dot && meet(box, dot); }))) return false;
-    taken.push(box);
+      || rest.concat(self).some((other) => { const dot = boxes.get(other)?.dot; return other !== node && dot && meet(box, dot); }))) return false;
+    taken.set(node, box);
     return true;
   };
-  for (const node of self) if (free(node, true)) node.classList.add('net-named');
-  for (const node of rest.filter(shown)) if (!free(node, true)) node.classList.add('net-hushed');
-  for (const node of rest) if (!shown(node) && free(node, false)) node.classList.add('net-named');
-  for (const node of others.filter(shown)) if (!free(node, true)) node.classList.add('net-hushed');
+  for (const node of self) {
+    const box = boxes.get(node)?.[whole];
+    if (!box) continue;
+    // All of it is within the frame, wherever the page is.
+    const x = Math.max(frame.left - box.left, Math.min(0, frame.right - box.right)), y = Math.max(frame.top - box.top, Math.min(0, frame.bottom - box.bottom));
+    if (x || y) {
+      const scale = svg.viewBox.baseVal.width / frame.width;
+      node.querySelector(whole)?.setAttribute('transform', `translate(${x * scale} ${y * scale})`);
+    }
+    taken.set(node, { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y });
+    node.classList.add('net-named');
+  }
+  for (const node of rest) if (seen.get(node) && !free(node, seen.get(node) ?? '', true)) node.classList.add('net-hushed');
+  for (const node of rest) {
+    if (seen.get(node) === whole || node.classList.contains('net-hushed')) continue;
+    if (free(node, whole, false)) node.classList.add('net-named');
+    else if (!seen.get(node) && free(node, cut, false)) node.classList.add('net-brief');
+  }
+  for (const node of others) if (seen.get(node) && !free(node, seen.get(node) ?? '', true)) node.classList.add('net-hushed');
 }
 
 /**

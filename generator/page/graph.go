@@ -384,7 +384,7 @@ var (
 	// The whole is shown smaller than it is, and can be made greater.
 	wholeFrame  = graphFrame{1000, 860, 70, 40, []int{32, 16, 9, 5}, 6, 10}
 	narrowFrame = graphFrame{340, 380, 60, 26, []int{12}, 5, 4}
-	nearFrame   = graphFrame{620, 420, 90, 26, []int{12}, 5, 4}
+	nearFrame   = graphFrame{620, 420, 120, 26, []int{12}, 5, 4}
 )
 
 // of is the frame for so many pages: few need less of its height, and two or
@@ -408,7 +408,11 @@ func (c *canvas) graphDrawing(name string, f graphFrame, ids []site.NoteID, line
 			Radius: f.radius + f.most*degree[i]/most, Name: c.m.name(ids[i]),
 		}
 	}
-	names := network.Names(nodes, f.width, f.height, f.sizes)
+	edges := make([][2]int, len(lines))
+	for i, l := range lines {
+		edges[i] = [2]int{place[l.from], place[l.to]}
+	}
+	names := network.Names(nodes, edges, f.width, f.height, f.sizes)
 	at := make([]int, len(ids)) // where each is in the order in which they are drawn
 	for _, i := range network.Order(nodes, names, f.sizes) {
 		at[i] = len(v.Nodes)
@@ -416,10 +420,8 @@ func (c *canvas) graphDrawing(name string, f graphFrame, ids []site.NoteID, line
 		ref := c.m.ref(c.root, ids[i])
 		node := GraphNode{
 			Href: ref.Href, Title: ref.Text, Kind: c.m.g.Note(ids[i]).Kind.String(), Sort: number["kind "+c.m.kindOf(ids[i])],
-			X: n.X, Y: n.Y, Radius: n.Radius, Size: 2 * n.Radius, Name: isolated(names[i].Text, false), Level: names[i].Level, Centre: i == centre,
+			X: n.X, Y: n.Y, Radius: n.Radius, Size: 2 * n.Radius, Names: graphNames(&names[i], n.Radius), Centre: i == centre,
 		}
-		node.Side = [...]string{network.Right: "", network.Left: "left", network.Above: "above", network.Below: "below",
-			network.RightAbove: "right-above", network.RightBelow: "right-below", network.LeftAbove: "left-above", network.LeftBelow: "left-below"}[names[i].Side]
 		v.Nodes = append(v.Nodes, node)
 	}
 	for _, l := range lines {
@@ -436,4 +438,37 @@ func (c *canvas) graphDrawing(name string, f graphFrame, ids []site.NoteID, line
 		v.Lines = append(v.Lines, e)
 	}
 	return v
+}
+
+// graphNames are a page's name as it is drawn, and the part of it that is drawn
+// where the letters are too large for all of it.
+func graphNames(n *network.Name, radius int) []GraphName {
+	if len(n.Whole.Lines) == 0 {
+		return nil
+	}
+	list := []GraphName{graphName(n.Whole, radius, n.Full, 0)}
+	if n.Level < n.Full {
+		list = append(list, graphName(n.Cut, radius, n.Level, n.Full))
+	}
+	return list
+}
+
+func graphName(l network.Label, radius, level, until int) GraphName {
+	across, down, dx, dy := l.Place(radius)
+	v := GraphName{X: across, Y: down, Dx: hundredths(dx), Dy: hundredths(dy), Level: level, Until: until}
+	switch l.Side {
+	case network.Left, network.LeftAbove, network.LeftBelow:
+		v.Anchor = "left"
+	case network.Above, network.Below:
+		v.Anchor = "above"
+	}
+	for _, line := range l.Lines {
+		v.Lines = append(v.Lines, isolated(line, false))
+	}
+	return v
+}
+
+// hundredths is so many hundredths as attributes have them: "0.33".
+func hundredths(n int) string {
+	return strconv.FormatFloat(float64(n)/100, 'f', -1, 64)
 }

@@ -923,15 +923,23 @@ type GraphDrawing struct {
 
 // GraphNode is a page in a graph.
 type GraphNode struct {
-	Href, Title  string // where it leads, and its whole name
-	Kind         string // actor, event, source, page
-	Sort         int    // its place in the list of kinds
-	X, Y, Radius int    // where it is, and how large
-	Size         int    // twice the radius
-	Name         string // as much of its name as is shown
-	Side         string // where the name stands: empty on the right, else left, above, below, right-above, right-below, left-above or left-below
-	Level        int    // the first of the sizes of letters at which the name has room: 0 for the greatest
-	Centre       bool   // the page itself
+	Href, Title  string      // where it leads, and its whole name
+	Kind         string      // actor, event, source, page
+	Sort         int         // its place in the list of kinds
+	X, Y, Radius int         // where it is, and how large
+	Size         int         // twice the radius
+	Names        []GraphName // its name, whole; and where only a part of it has room, that part
+	Centre       bool        // the page itself
+}
+
+// GraphName is a name as it stands in a graph, or a part of it.
+type GraphName struct {
+	Lines  []string // mostly one
+	Anchor string   // what of it stands at its place: empty for where it begins, left for where it ends, above for its middle
+	X, Y   int      // its place, from the middle of its page
+	Dx, Dy string   // from there to the baseline of the first line, in sizes of its letters: "0.33"
+	Level  int      // the first of the sizes of letters at which it is shown: 0 for the greatest
+	Until  int      // the first at which it no longer is, since the whole name has room; 0 for the whole name
 }
 
 // GraphLine is all relations between two pages.

@@ -33,6 +33,27 @@ const overlaps = (page, selector) => page.evaluate((selector) => {
   return found;
 }, selector);
 
+// hidden lists names of an actor's neighbours that lie over a line of their own.
+const hidden = (page) => page.evaluate(() => {
+  const svg = [...document.querySelectorAll('.net-drawing')].find((svg) => svg.checkVisibility());
+  const nodes = [...svg.querySelectorAll('.net-node')], found = [];
+  for (const line of svg.querySelectorAll('.net-lines path[data-ends]')) {
+    const length = line.getTotalLength();
+    for (const end of line.dataset.ends.split(' ')) {
+      const node = nodes[end], text = [...node.querySelectorAll('text')].find((text) => text.checkVisibility());
+      if (!text || node.classList.contains('net-centre')) continue;
+      const box = text.getBBox(), [x, y] = /translate\((\S+) (\S+)\)/.exec(node.getAttribute('transform')).slice(1).map(Number);
+      let over = 0;
+      for (let at = 0; at < length; at += 2) {
+        const p = line.getPointAtLength(at);
+        if (p.x > x + box.x + 2 && p.x < x + box.x + box.width - 2 && p.y > y + box.y + 3 && p.y < y + box.y + box.height - 3) over += 2;
+      }
+      if (over > 12) found.push(`${text.textContent} hides ${over} px of its own line`);
+    }
+  }
+  return found;
+});
+
 for (const width of [320, 390, 800, 1280]) {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   const page = await context.newPage();
@@ -43,16 +64,19 @@ for (const width of [320, 390, 800, 1280]) {
     check(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${path} overflows at ${width}`);
     check(await page.locator('.when-drawing:visible').count() === 1, `${path} at ${width} doesn't show one drawing`);
   }
-  for (const path of ['graph/', 'actors/syria/']) {
+  for (const path of ['graph/', 'actors/syria/', 'actors/ahmed-al-sharaa/', 'actors/syrian-democratic-forces/']) {
     await page.goto(base + path);
     for (const what of await overlaps(page, '.net-drawing')) check(false, `${path} at ${width}: ${what}`);
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.net-cut')].filter((text) => text.checkVisibility()).map((text) => text.textContent));
+    check(cut.length <= ({ 'graph/': 3, 'actors/syria/': 2 }[path] ?? 0), `${path} at ${width} has names that are cut: ${cut.join(', ')}`);
+    if (width === 1280 && path.startsWith('actors/')) for (const what of await hidden(page)) check(false, `${path}: ${what}`);
   }
   // Those with most relations have their names, whoever else has.
   await page.goto(base + 'graph/');
   const nameless = await page.evaluate((most) => {
     const size = (node) => Number(node.querySelector('circle, rect')?.getAttribute('r') ?? 0);
     return [...document.querySelectorAll('.net-node')].sort((a, b) => size(b) - size(a)).slice(0, most)
-      .filter((node) => !node.querySelector('text')?.checkVisibility()).map((node) => node.querySelector('title').textContent);
+      .filter((node) => ![...node.querySelectorAll('text')].some((text) => text.checkVisibility())).map((node) => node.querySelector('title').textContent);
   }, width < 700 ? 3 : 8);
   check(nameless.length === 0, `at ${width} there is no name at ${nameless}`);
   await context.close();
@@ -232,7 +256,7 @@ for (const width of [390, 1280]) {
     const frame = document.querySelector('.net-all .net-drawing').getBoundingClientRect();
     return [...document.querySelectorAll('.net-all .net-node')].filter((n) => n.checkVisibility()).map((n) => {
       const box = n.getBoundingClientRect();
-      return { named: n.querySelector('text').checkVisibility(), within: box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom };
+      return { named: n.querySelector('text:not(.net-cut)').checkVisibility(), within: box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom };
     });
   });
   check(left.length === 2 && left.every((n) => n.named && n.within), `at ${width} of two pages that are left ${left.filter((n) => n.named).length} have names, ${left.filter((n) => n.within).length} are in sight`);
@@ -247,6 +271,38 @@ for (const width of [390, 1280]) {
     await page.locator('.net-all .net-node', { has: page.locator('title', { hasText: new RegExp(`^${title}$`) }) }).locator('circle').hover();
     check(await page.locator('.net-all .net-near').count() > 5, `what is near ${title} is marked`);
     for (const what of await overlaps(page, '.net-drawing')) check(false, `near ${title} at ${width}: ${what}`);
+  }
+  await page.context().close();
+}
+
+// A page that is pointed at, or has the focus, has its whole name, within the
+// picture.
+for (const [path, width] of [['graph/', 390], ['graph/', 1280], ['actors/ahmed-al-sharaa/', 390]]) {
+  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+  await page.goto(base + path);
+  const count = await page.locator('.net-drawing:visible .net-node').count();
+  for (let at = 0; at < count; at++) {
+    const node = page.locator('.net-drawing:visible .net-node').nth(at);
+    if (at % 2) await node.focus();
+    else {
+      await page.evaluate(() => document.activeElement?.blur());
+      await node.locator('.net-dot').dispatchEvent('pointerover', { pointerType: 'mouse', bubbles: true });
+    }
+    const what = await node.evaluate((node) => {
+      const letters = (/** @type {string} */ text) => text.replace(/[\s\u2068\u2069]/g, '');
+      const frame = node.closest('svg').getBoundingClientRect(), seen = [...node.querySelectorAll('text')].filter((text) => text.checkVisibility());
+      const box = seen[0]?.getBoundingClientRect();
+      if (seen.length !== 1 || letters(seen[0].textContent) !== letters(node.querySelector('title').textContent)) return `is “${seen.map((text) => text.textContent)}”`;
+      return box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1 ? 'sticks out' : '';
+    });
+    check(!what, `${path} at ${width}: the name of ${await node.locator('title').textContent()} ${what}`);
+  }
+  // Greater twice, none is cut.
+  if (path === 'graph/' && width > 1000) {
+    await page.evaluate(() => document.activeElement?.blur());
+    for (const _ of [1, 2]) await page.locator('.net-buttons button').first().click();
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.net-cut')].filter((text) => text.checkVisibility()).map((text) => text.textContent));
+    check(cut.length === 0, `zoomed twice ${cut.join(', ')} are cut`);
   }
   await page.context().close();
 }
