@@ -19,7 +19,7 @@ export function find(at) {
 }
 
 /** @param {HTMLElement} thing */
-export const taps = (thing) => thing.matches('a.cite, a.footnote, .copy-this');
+export const taps = (thing) => thing.matches('a.cite, a.footnote, a.link, .backs a, .copy-this');
 
 /**
  * @param {HTMLElement} thing

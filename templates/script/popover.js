@@ -17,7 +17,7 @@ import { say } from 'words';
  * @property {(thing: HTMLElement) => Promise<Shown | null>} show  what is shown of it
  */
 
-const patience = { first: 350, next: 150, focus: 350, leave: 250 }; // ms
+const patience = { first: 350, next: 150, focus: 350, leave: 250, tap: 1200 }; // ms
 const gap = 6, edge = 8; // px
 const least = 160, enough = 240; // px, how high a sheet is where there is little room, and where there is some
 const focusable = 'a[href], button:not([disabled]), textarea, summary';
@@ -115,14 +115,27 @@ export function popovers({ find, taps, show }) {
         const shown = await content;
         if (wanted !== of) return;
         if (shown) open(of, shown, tapped, at);
+        else if (tapped) follow(of);
         else close();
       }, wait - soon);
     }, soon);
+    // A finger doesn't wait for what doesn't come.
+    if (tapped) setTimeout(() => { if (wanted === of && thing !== of) follow(of); }, patience.tap);
+  };
+
+  /**
+   * Does what a tap would have done.
+   * @param {HTMLElement} of
+   */
+  const follow = (of) => {
+    close();
+    if (of instanceof HTMLAnchorElement) location.assign(of.href);
   };
 
   const leave = () => {
     const focus = document.activeElement;
     if (thing && (box.contains(focus) || focus === thing && keyed)) return;
+    if (wanted && wanted === focus && keyed) return; // the page moved below a pointer that lies still
     clearTimeout(timer);
     wanted = null;
     if (thing) timer = setTimeout(close, patience.leave);

@@ -192,9 +192,20 @@ const isOpen = (box) => box.isVisible();
   await still(page, 'finger');
   const link = page.locator('.prose a.link').first();
   const to = await link.evaluate((a) => a.href);
+  const here = page.url();
+  await link.tap();
+  await shown(box);
+  check(page.url() === here && await box.locator('.about-title a').count() === 1, 'a tap on a link shows no summary, or follows it');
   await link.tap();
   await page.waitForURL(to);
   await page.context().close();
+  // Where there is nothing to show, as in a view of an earlier day, a tap follows.
+  const t2 = await open(`${actor}#at-known-2026-01-28`, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const known = t2.page.locator('.prose a.link:visible').first();
+  const there = await known.evaluate((a) => a.href);
+  await known.tap();
+  await t2.page.waitForURL(there);
+  await t2.page.context().close();
 }
 
 // The line that was tapped stays in sight, wherever it is, and the sheet is high
