@@ -78,7 +78,7 @@ function item({ note, name, shown, alleged }) {
 	const title = element("a", "hit-link", apart(note.t, note));
 	title.href = page;
 	const head = element("p", "hit-title", title, " ", element("span", "hit-kind", types[note.y ?? ""] ?? types[note.k] ?? note.k));
-	if (note.d) head.append(element("span", "hit-kind", say("list.comma") + note.d));
+	if (note.d) head.append(element("span", "hit-kind", say("list.comma"), apart(note.d)));
 	if (name) head.append(" ", element("span", "hit-name", say("search.also") + " ", apart(name)));
 	const li = element("li", "hit", head);
 	if (shown) li.append(line(note, shown, page));
