@@ -49,7 +49,7 @@ export async function show(thing) {
     return text ? { content: wrap('about about-text', copy(text)), label: say('popover.footnote') } : null;
   }
   if (here) {
-    const statement = here.closest('.statement, .claim, .fact, tr, .fact-list > li');
+    const statement = here.closest('.statement, .claim, .fact, .spelling, tr, .fact-list > li');
     if (!statement) return null;
     const about = wrap('about about-text', copy(statement));
     // What is disputed or alleged is never told as if it weren't, nor without
