@@ -52,7 +52,10 @@ function closeUp(whole) {
 function recount() {
   for (const list of document.querySelectorAll('.timeline')) {
     const left = [...list.children].filter((entry) => getComputedStyle(entry).display !== 'none');
-    for (const entry of list.children) entry.classList.toggle('entry-first', entry === left[0]);
+    for (const entry of /** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)) {
+      own(entry, 'data-first');
+      entry.toggleAttribute('data-first', entry === left[0]);
+    }
     const year = list.closest('.year');
     if (!year) continue;
     const none = !list.querySelector('.entry:not(.when-out)');
@@ -60,7 +63,7 @@ function recount() {
     const jump = document.querySelector(`.jump a[href="#${year.getAttribute('aria-labelledby')}"]`)?.closest('li');
     jump?.classList.toggle('when-out', none);
     const count = jump?.querySelector('.count');
-    if (count && !none) count.textContent = String(left.length);
+    if (count && !none && count.textContent !== String(left.length)) count.textContent = String(left.length);
   }
 }
 

@@ -45,12 +45,14 @@ export function popovers({ find, taps, show }) {
   /** @type {Element | null | undefined} */
   let meant = null; // the statement that it is of
   let timer = 0;
+  let late = 0; // the timer of a tap that waits for what is to be shown
   let title = ''; // of the thing, which browsers would show beside the box
   let pressed = ''; // the kind of the pointer that was pressed last
   let keyed = false; // the focus is moved by the keyboard
 
   const close = () => {
     clearTimeout(timer);
+    clearTimeout(late);
     wanted = null;
     if (!thing) return;
     if (title) thing.title = title;
@@ -106,6 +108,7 @@ export function popovers({ find, taps, show }) {
    */
   const want = (of, wait, tapped = false, at = null) => {
     clearTimeout(timer);
+    clearTimeout(late);
     wanted = of;
     if (of === thing) return;
     const soon = Math.min(wait, 100); // nothing is loaded for what is only passed over
@@ -120,7 +123,7 @@ export function popovers({ find, taps, show }) {
       }, wait - soon);
     }, soon);
     // A finger doesn't wait for what doesn't come.
-    if (tapped) setTimeout(() => { if (wanted === of && thing !== of) follow(of); }, patience.tap);
+    if (tapped) late = setTimeout(() => { if (wanted === of && thing !== of) follow(of); }, patience.tap);
   };
 
   /**

@@ -207,7 +207,7 @@ const tests = {
     await write('site.yaml', `${config}\n: [`);
     await panel(page).waitFor({ state: 'visible' });
     if (!(await panel(page).innerText()).includes('content/site.yaml:')) report(await panel(page).innerText());
-    await write('site.yaml', config.replace(/^title:.*/m, 'title: Another title'));
+    await write('site.yaml', config.replace(/^title:.*(\n .*)*/m, 'title: {en: Another title, ar: عنوان آخر}'));
     await panel(page).waitFor({ state: 'hidden' });
     await page.waitForFunction(() => document.title.endsWith('Another title'));
     await write('site.yaml', config);
