@@ -133,17 +133,19 @@ func fragment(id string) string { return "#" + url.PathEscape(id) }
 
 // frame is the Frame of the page at address.
 func (m *Maker) frame(address, kind, title string) Frame {
-	return m.frameAt(address, rootOf(address), kind, title)
+	return m.frameAt(address, rootOf(address), kind, title, m.lang())
 }
 
-func (m *Maker) frameAt(address, root, kind, title string) Frame {
+// frameAt is the Frame of a page that is written in a language, and from which
+// root leads to the site's root.
+func (m *Maker) frameAt(address, root, kind, title, lang string) Frame {
 	f := Frame{
 		Kind: kind, Title: title, Root: root, Stylesheet: root + m.loaded.Stylesheet, Scripts: map[string]string{},
 		Site: SiteInfo{
 			ContentAsOf: m.date(m.g.Config().ContentAsOf), Generator: "Dossier " + site.Version,
 		},
 	}
-	m.speak(&f, m.lang())
+	m.speak(&f, lang)
 	for name, path := range m.loaded.Scripts {
 		f.Scripts[name] = root + path
 	}
@@ -155,7 +157,7 @@ func (m *Maker) frameAt(address, root, kind, title string) Frame {
 	m.g.Saw("files of summaries", site.None, itoa(m.summaries))
 	m.share(&f)
 	m.g.Saw("navigation", site.None, m.navigated)
-	m.navigate(&f, address, m.lang())
+	m.navigate(&f, address, lang)
 	return f
 }
 
@@ -207,9 +209,7 @@ func sameLanguage(a, b string) bool {
 // noteFrame is the Frame of a note's own page.
 func (m *Maker) noteFrame(id site.NoteID, title string) Frame {
 	n := m.g.Note(id)
-	f := m.frame(n.Address, n.Kind.String(), title)
-	m.speak(&f, n.Lang)
-	m.navigate(&f, n.Address, n.Lang)
+	f := m.frameAt(n.Address, rootOf(n.Address), n.Kind.String(), title, n.Lang)
 	f.Classes = strings.Join(n.Doc.Front.CSSClasses, " ")
 	f.Description = m.description(id)
 	f.Translations = m.translations(id, f.Root)

@@ -412,5 +412,5 @@ func (m *Maker) NotFound() NotFoundPage {
 		rest := m.baseURL[strings.Index(m.baseURL, "://")+3:]
 		root = rest[strings.IndexByte(rest, '/'):]
 	}
-	return NotFoundPage{Frame: m.frameAt("404.html", root, "not-found", m.say("lost.title"))}
+	return NotFoundPage{Frame: m.frameAt("404.html", root, "not-found", m.say("lost.title"), m.lang())}
 }
