@@ -46,8 +46,11 @@ export function box({ field, said, found, filters, most, asked }) {
 		try {
 			const all = await search(index, field.value, filters(), shown);
 			if (mine !== turn) return;
+			const at = focused();
 			found.replaceChildren(results(all));
 			if (all.more) found.append(more());
+			// Who went down to a note before all were found stays with it.
+			if (at) ([...found.querySelectorAll("a")].find((a) => a.href === at) ?? field).focus();
 			said.replaceChildren(verdict(all, (other) => {
 				field.value = other;
 				field.focus();
@@ -80,6 +83,9 @@ export function box({ field, said, found, filters, most, asked }) {
 		};
 		return b;
 	}
+
+	/** Where the focus leads to, if it is in what is found. */
+	const focused = () => found.contains(document.activeElement) && /** @type {Element} */ (document.activeElement).closest("a")?.href;
 
 	const links = () => /** @type {HTMLElement[]} */ ([...found.querySelectorAll(".hit-link")]);
 

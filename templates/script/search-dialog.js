@@ -47,14 +47,20 @@ function make() {
 		event.preventDefault();
 		location.assign(address());
 	};
-	close.onclick = () => d.close();
+	const shut = () => {
+		d.close();
+		// Where nothing had the focus before, what is within keeps it until the next
+		// frame, and keys pressed by then would be written into a hidden field.
+		if (d.contains(document.activeElement)) /** @type {HTMLElement} */ (document.activeElement).blur();
+	};
+	close.onclick = shut;
 	// In a field for searches the key would empty it first.
 	d.addEventListener("keydown", (event) => {
 		if (event.key !== "Escape") return;
 		event.preventDefault();
-		d.close();
+		shut();
 	});
-	d.addEventListener("click", (event) => event.target === d && d.close()); // beside it
+	d.addEventListener("click", (event) => event.target === d && shut()); // beside it
 	d.dataset.added = ""; // which the preview lets stand
 	document.body.append(d);
 	return d;
