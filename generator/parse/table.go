@@ -2,7 +2,9 @@ package parse
 
 import (
 	"fmt"
+	"html"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -12,16 +14,20 @@ import (
 )
 
 // table writes a table. Each row of its body is a block for statements, and
-// its head is a heading.
+// its head is a heading: of the page, and of each cell where a row is shown by
+// itself.
 func (w *walker) table(n *east.Table, inherit []int32) {
+	var heads []string
 	w.html("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n")
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, ok := row.(*east.TableHeader); ok {
 			w.html("<thead>\n<tr>")
 			for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+				head := join(w.unmarked(w.atoms(c)))
+				heads = append(heads, singleSpaced(head.text))
 				w.html("<th", cellClass(c), ">")
-				w.out = append(w.out, join(w.unmarked(w.atoms(c))).pieces...)
+				w.out = append(w.out, head.pieces...)
 				w.html("</th>")
 			}
 			w.html("</tr>\n</thead>\n")
@@ -32,7 +38,7 @@ func (w *walker) table(n *east.Table, inherit []int32) {
 			body = true
 			w.html("<tbody>\n")
 		}
-		w.row(row, inherit)
+		w.row(row, heads, inherit)
 	}
 	if body {
 		w.html("</tbody>\n")
@@ -50,8 +56,10 @@ func cellClass(n ast.Node) string {
 }
 
 // row writes a table's row. The row is one block: its citations cover what
-// stands before them in it, and the words behind the last are uncited.
-func (w *walker) row(row ast.Node, inherit []int32) {
+// stands before them in it, and the words behind the last are uncited. As a
+// statement it says what its cells are, by the table's head: elsewhere it
+// stands without that.
+func (w *walker) row(row ast.Node, heads []string, inherit []int32) {
 	if w.plain {
 		w.html("<tr>")
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
@@ -102,10 +110,14 @@ func (w *walker) row(row ast.Node, inherit []int32) {
 	if !quoting {
 		all = w.quotations(all, inherit)
 	}
+	var headed []atom
 	next := 0
 	for i := range cells {
 		if len(cells[i].atoms) == 0 {
 			continue
+		}
+		if len(headed) > 0 {
+			headed = append(headed, all[next])
 		}
 		if next < len(all) && all[next].kind == cellAtom {
 			next++
@@ -115,6 +127,10 @@ func (w *walker) row(row ast.Node, inherit []int32) {
 			next++
 		}
 		cells[i].atoms = all[from:next]
+		if i < len(heads) && heads[i] != "" && strings.TrimSpace(join(cells[i].atoms).text) != "" {
+			headed = append(headed, headOfCell(heads[i], all[from].start))
+		}
+		headed = append(headed, cells[i].atoms...)
 	}
 	whole := join(all)
 	cites, inherited := whole.cites, false
@@ -124,7 +140,10 @@ func (w *walker) row(row ast.Node, inherit []int32) {
 	ref := int32(-1)
 	if len(cites) > 0 && hasWords(whole.text) {
 		ref = w.addStatement(site.InRow, whole, cites, inherited)
-		w.nameStatement(ref, id)
+		w.nameStatement(ref, id) // by its cells: a head put in other words leaves its address
+		said := join(headed)
+		s := &w.doc.Statements[ref]
+		s.Body, s.Text = compact(said.pieces), singleSpaced(said.text)
 	}
 	behind := len(all)
 	if ref < 0 {
@@ -149,6 +168,14 @@ func (w *walker) row(row ast.Node, inherit []int32) {
 		w.html("</td>")
 	}
 	w.html("</tr>\n")
+}
+
+// headOfCell is the head of a cell before its words.
+func headOfCell(head string, at int) atom {
+	if r, _ := utf8.DecodeLastRuneInString(head); !strings.ContainsRune(":?!؟：？！", r) {
+		head += ":"
+	}
+	return atom{kind: cellAtom, pieces: []site.Piece{markup(`<span class="cell-head">` + html.EscapeString(head) + `</span> `)}, text: head + " ", start: at, end: at}
 }
 
 // surplusCells reports the cells that a row has beyond the table's head.

@@ -149,6 +149,10 @@ export function verdict(found, ask) {
 		b.onclick = () => ask(words);
 		return b;
 	};
+	if (found.words.length === 0) { // signs alone
+		if (found.plain) all.append(say("search.missing", found.plain));
+		return all;
+	}
 	for (const [word, near] of found.missing) {
 		all.append(say("search.missing", word));
 		if (near) all.append(" ", say("search.nearest"), " ", other(near));

@@ -218,8 +218,10 @@ const tests = {
   async 'a page that was never good is empty under its panel, and heals'() {
     const page = await context.newPage();
     page.quiet = true;
-    await write('never.md', '---\ntitle: "Never\n---\n\nWords of it.\n');
-    await new Promise((done) => setTimeout(done, 1000));
+    // At once, so that it isn't read while it is empty, which would be good.
+    await writeFile(join(site, 'never.md'), '---\ntitle: "Never\n---\n\nWords of it.\n');
+    await rename(join(site, 'never.md'), file('never.md'));
+    for (const end = Date.now() + 20_000; Date.now() < end && (await fetch(`${server.address}never/`)).status === 404;) await page.waitForTimeout(50);
     const answer = await page.goto(`${server.address}never/`);
     is(answer.status(), 500, 'the status');
     await panel(page).waitFor({ state: 'visible' });

@@ -71,6 +71,8 @@ await tries('words nearly right, in Arabic, in quotation marks', 'search/', asyn
   await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent.includes('zzyzqx'));
   is('what is said of nothing', await said(page), /^Nothing is found for “zzyzqx”\.?\s*$/);
   is('what is like nothing', await page.locator('.search-other').count(), 0);
+  await page.fill('#at-search-q', '?! …');
+  await is.soon('what is said of signs alone', () => said(page), 'Nothing is found for “?! …”.');
   await page.fill('#at-search-q', 'coaxxxion');
   await page.waitForSelector('.search-other');
   is('what is said of what is like something', await said(page), /Nothing is found for “coaxxxion”.*coalition/);
