@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"dossier/generator/site"
 )
@@ -12,24 +13,29 @@ func (m *Maker) Actor(id site.NoteID) ActorPage {
 	n := m.g.Note(id)
 	c := m.canvas(n.Address, id)
 	v := ActorPage{Frame: m.noteFrame(id, n.Title), Name: n.Title, Type: n.Type, TypeWord: m.typeWord(n)}
-	for _, a := range n.Doc.Front.Aliases {
-		v.Names = append(v.Names, a.Value)
-	}
+	c.begin(&v.Article)
 	for _, other := range n.NotTheSameAs {
 		v.NotTheSameAs = append(v.NotTheSameAs, m.ref(c.root, other))
 	}
+	var written []string
 	for i := range n.Doc.Facts {
 		if f := &n.Doc.Facts[i]; f.Property == site.PropertySpelling {
+			written = append(written, f.Text)
 			fact := c.fact(id, int32(i), true)
 			v.Spellings = append(v.Spellings, Spelling{
 				Text: c.identified(fact.Value, fact.ID, fact.Reported), Qualifiers: fact.Qualifiers, Stale: fact.Stale, Holders: fact.Holders, Cites: fact.Cites, Notes: fact.Notes,
 			})
 		}
 	}
+	for _, a := range n.Doc.Front.Aliases {
+		if !slices.ContainsFunc(written, func(name string) bool { return strings.EqualFold(name, a.Value) }) {
+			v.Names = append(v.Names, a.Value)
+		}
+	}
 	v.Facts = c.factGroups(func(f *site.Fact, p site.Property) bool {
 		return f.Property != site.PropertySpelling && !c.isRelation(f)
 	})
-	v.Body = c.body()
+	c.goOn(&v.Article)
 	c.relations(&v)
 	v.Graph = c.neighbourhood(id)
 	c.timeline(&v)

@@ -8,17 +8,48 @@ import (
 	"dossier/generator/site"
 )
 
-// body finishes the blocks of a note's own page. Where facts have a section of
+// begin finishes the paragraph that a note's own page begins with, if the note
+// begins with one: facts, which have a section of their own, may be before it.
+func (c *canvas) begin(a *Article) {
+	if i := beginning(c.m.g.Note(c.own).Doc); i >= 0 {
+		a.Lead = c.fill(c.own, c.m.g.Note(c.own).Doc.Blocks[i].Pieces)
+		a.Body = append(a.Body, a.Lead)
+	}
+}
+
+// goOn finishes the blocks behind the beginning. Where facts have a section of
 // their own, they are left to the caller.
-func (c *canvas) body() []template.HTML {
+func (c *canvas) goOn(a *Article) {
 	doc := c.m.g.Note(c.own).Doc
-	var out []template.HTML
+	first := beginning(doc)
 	for i := range doc.Blocks {
-		if !headsSummary(doc, i) {
-			out = c.block(out, c.own, &doc.Blocks[i], 0)
+		if i != first && !headsSummary(doc, i) {
+			a.Rest = c.block(a.Rest, c.own, &doc.Blocks[i], 0)
 		}
 	}
-	return out
+	a.Body = append(a.Body, a.Rest...)
+}
+
+// body finishes both.
+func (c *canvas) body(a *Article) {
+	c.begin(a)
+	c.goOn(a)
+}
+
+// beginning is the block of the paragraph that a note begins with, or -1.
+func beginning(doc *site.Doc) int {
+	for i := range doc.Blocks {
+		switch b := &doc.Blocks[i]; b.Kind {
+		case site.FactsBlock, site.CorrectionBlock:
+			continue
+		case site.Prose:
+			if len(b.Pieces) > 0 && b.Pieces[0].Kind == site.Markup && (strings.HasPrefix(b.Pieces[0].HTML, "<p>") || strings.HasPrefix(b.Pieces[0].HTML, "<p ")) {
+				return i
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // headsSummary reports whether a block is the heading of a source's summary,

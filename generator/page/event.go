@@ -19,9 +19,10 @@ func (m *Maker) Event(id site.NoteID) EventPage {
 	if c.views != nil {
 		v.DateKnown = c.views.at(m.dateDay(n))
 	}
+	c.begin(&v.Article)
 	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })
 	slices.SortStableFunc(v.Facts, func(a, b FactGroup) int { return cmp.Compare(eventRank(a.Property), eventRank(b.Property)) })
-	v.Body = c.body()
+	c.goOn(&v.Article)
 	// The box at the top is made of the points about the event, wherever they
 	// stand.
 	about := m.g.PointsAbout(id)

@@ -251,7 +251,9 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 	if id != site.None {
 		n := m.g.Note(id)
 		v.Lang, v.Dir = n.Lang, site.Direction(n.Lang)
-		v.Lead = c.body()
+		var a Article
+		c.body(&a)
+		v.Lead = a.Body
 		v.Footnotes = c.footnotes()
 		v.Corrections, v.Corrected = c.corrections()
 		v.ReviewAfter = c.reviewAfter()
@@ -399,7 +401,7 @@ func (m *Maker) Note(id site.NoteID) NotePage {
 		}
 	}
 	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })
-	v.Body = c.body()
+	c.body(&v.Article)
 	c.article(&v.Article)
 	return v
 }

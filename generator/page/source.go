@@ -30,7 +30,7 @@ func (m *Maker) Source(id site.NoteID) SourcePage {
 	for _, other := range n.DerivesFrom {
 		v.DerivesFrom = append(v.DerivesFrom, m.ref(c.root, other))
 	}
-	v.Body = c.body()
+	c.body(&v.Article)
 	uses := m.paragraphUses(id)
 	for _, s := range n.Doc.Summary {
 		line := SummaryLine{ID: s.Anchor, Mark: summaryMark(s), Uses: uses[s.Anchor]}

@@ -111,6 +111,8 @@ type Ref struct {
 // Article is what the pages of notes have in common.
 type Article struct {
 	Body       []template.HTML // blocks in reading order, points among them; facts have a section of their own
+	Lead       template.HTML   // the first of them, where the note begins with a paragraph; else empty
+	Rest       []template.HTML // those behind the lead
 	Contents   []ContentsItem  // headings of the body and its points; of a plain page when there are at least three headings
 	Footnotes  []Footnote      // in the order of their marks
 	References []template.HTML // items of the template item-reference
@@ -308,7 +310,7 @@ type ActorPage struct {
 	Name           string        // the note's title
 	Type           string        // person, group, …
 	TypeWord       string        // the same in words
-	Names          []string      // aliases
+	Names          []string      // aliases, without those that a spelling shows
 	NotTheSameAs   []Ref         // actors easily confused with this one
 	Spellings      []Spelling    // how sources write the name
 	Facts          []FactGroup   // facts stated on the page, without spellings and relations

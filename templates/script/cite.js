@@ -256,7 +256,7 @@ export function beside() {
  * @param {HTMLElement} statement
  */
 function put(button, statement) {
-  const text = statement.closest('.article-main, .home-main, .index')?.getBoundingClientRect();
+  const text = statement.closest('.article-main, .page-head, .home-main, .index')?.getBoundingClientRect();
   const first = statement.getClientRects()[0];
   const room = 56; // px
   if (!text || !first) return false;
