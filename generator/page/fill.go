@@ -108,6 +108,8 @@ func (c *canvas) fill(from site.NoteID, pieces []site.Piece) template.HTML {
 			b.WriteString(c.tag(n, *p))
 		case site.QuoteMark:
 			c.quoteMark(&b, n, p.Ref)
+		case site.WordHole:
+			b.WriteString(escape(c.m.say([...]string{site.WordTable: "text.table", site.WordDone: "text.done", site.WordNotDone: "text.not-done"}[p.Ref])))
 		}
 	}
 	return template.HTML(b.String())

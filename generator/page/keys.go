@@ -43,6 +43,7 @@ func Keys() []string {
 		"status.about", "status.corrected", "status.gone", "status.gone-as-of", "status.gone-said", "status.in", "status.moved", "status.moved-as-of", "status.moved-said", "status.on", "status.retracted",
 		"support.all-from", "support.both-from", "support.independent", "support.made-from", "support.not-established", "support.of-articles", "support.of-sources", "support.one", "support.origins", "support.reported", "support.some-independent",
 		"tags.title",
+		"text.done", "text.not-done", "text.table",
 		"timeline.breaks", "timeline.date-later", "timeline.mark", "timeline.undated",
 		"type.actor", "type.coalition", "type.government", "type.group", "type.media", "type.organisation", "type.person", "type.place",
 		"what.agreed", "what.claim", "what.fact", "what.note", "what.response", "what.row",

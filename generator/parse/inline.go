@@ -126,11 +126,11 @@ func (w *walker) appendAtoms(list []atom, n ast.Node) []atom {
 	case *marked:
 		return append(list, w.wrap(n, "<mark>", "</mark>"))
 	case *east.TaskCheckBox:
-		box := `<input type="checkbox" disabled aria-label="not done"> `
+		box, said := `<input type="checkbox" disabled aria-label="`, site.WordNotDone
 		if n.IsChecked {
-			box = `<input type="checkbox" disabled checked aria-label="done"> `
+			box, said = `<input type="checkbox" disabled checked aria-label="`, site.WordDone
 		}
-		return append(list, atom{pieces: []site.Piece{markup(box)}, start: n.Pos(), end: n.Pos()})
+		return append(list, atom{pieces: []site.Piece{markup(box), {Kind: site.WordHole, Ref: said}, markup(`"> `)}, start: n.Pos(), end: n.Pos()})
 	case *east.FootnoteLink:
 		return append(list, atom{pieces: []site.Piece{{Kind: site.FootnoteMark, Ref: int32(n.Index - 1), HTML: fmt.Sprint(n.RefIndex + 1)}}, start: n.Pos(), end: n.Pos()})
 	case *east.FootnoteBacklink:

@@ -91,6 +91,8 @@ func describe(text []byte, doc *site.Doc) string {
 				b.WriteString("{tag " + p.HTML + "}")
 			case site.QuoteMark:
 				fmt.Fprintf(&b, "{q%d}", p.Ref)
+			case site.WordHole:
+				b.WriteString([...]string{site.WordTable: "{table}", site.WordDone: "{done}", site.WordNotDone: "{not done}"}[p.Ref])
 			}
 		}
 		return strings.TrimSpace(b.String())

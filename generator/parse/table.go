@@ -18,7 +18,9 @@ import (
 // itself.
 func (w *walker) table(n *east.Table, inherit []int32) {
 	var heads []string
-	w.html("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n")
+	w.html("<div class=\"table\" role=\"region\" aria-label=\"")
+	w.out = append(w.out, site.Piece{Kind: site.WordHole, Ref: site.WordTable})
+	w.html("\" tabindex=\"0\">\n<table>\n")
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, ok := row.(*east.TableHeader); ok {

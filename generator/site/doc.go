@@ -147,13 +147,21 @@ const (
 	FootnoteMark // Ref is an index into Footnotes
 	TagHole      // Ref is an index into Tags
 	QuoteMark    // stands behind a quotation; Ref is an index into Quotations
+	WordHole     // words of the interface, in the language of the page; Ref is one of the words below
+)
+
+// What a WordHole says, within an attribute.
+const (
+	WordTable   int32 = iota // what a table is
+	WordDone                 // a task that is ticked
+	WordNotDone              // one that isn't
 )
 
 // Piece is a run of finished HTML, or a hole.
 type Piece struct {
 	Kind PieceKind
 	Ref  int32
-	HTML string // for Markup; for ImageHole nothing
+	HTML string // for Markup and TagHole; for ImageHole nothing
 }
 
 // StatementKind tells where a statement stands.
