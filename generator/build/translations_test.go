@@ -15,7 +15,7 @@ func TestATranslationAddsNothingToWhatOthersList(t *testing.T) {
 		"content/sources/paper.md": "---\ntitle: Paper\nlabel: Paper\nissued: 2025-02-01\n---\n\n- ¶ 1 It says so.\n",
 	}
 	before := site.make(t)
-	after := site.with(files{"content/ar/آن.md": "---\ntype: page\nlang: ar\ntitle: آن\ntranslation-of: \"[[Ann]]\"\n---\n\nآن التقت [[Bo|بو]] [@paper, para. 1].\n\n> [!facts]\n>\n> - led:: [[Bo|بو]] [@paper, para. 1]\n\n> [!contested] متى؟\n>\n> - about:: [[Bo]]\n> - أمس. — [[Bo|بو]], 2025-01-01 [@paper, para. 1]\n"}).make(t)
+	after := site.with(files{"content/ar/آن.md": "---\ntype: page\nlang: ar\ntitle: آن\ntranslation-of: \"[[Ann]]\"\n---\n\nآن التقت [[Bo|بو]] [@paper, para. 1].\n\n> [!facts]\n>\n> - led:: [[Bo|بو]] [@paper, para. 1]\n\n> [!contested] متى؟\n>\n> - about:: [[Bo]]\n> - أمس. — [[Bo|بو]], 2025-01-01 [@paper, para. 1]\n\n| من | متى |\n|---|---|\n| آن | أمس [@paper, para. 1] |\n\n- [x] التقت [@paper, para. 1]\n- [ ] عادت [@paper, para. 1]\n"}).make(t)
 	const page, original = "ar/آن/index.html", "actors/ann/index.html"
 	for path, text := range before.outputs {
 		switch {
@@ -34,7 +34,7 @@ func TestATranslationAddsNothingToWhatOthersList(t *testing.T) {
 	}
 	for _, want := range []string{
 		`<html lang="ar" dir="rtl">`, `<link rel="alternate" hreflang="en" href="https://example.org/actors/ann/">`, `hreflang="en">English</a>`,
-		">شخص<", ">المراجع<", ">قاد<", "محل خلاف", "1 شباط 2025",
+		">شخص<", ">المراجع<", ">قاد<", "محل خلاف", "1 شباط 2025", `aria-label="جدول"`, `aria-label="أُنجز"`, `aria-label="لم يُنجز"`,
 	} {
 		if !strings.Contains(after.outputs[page], want) {
 			t.Errorf("the translation lacks %s:\n%s", want, after.outputs[page])
