@@ -8,8 +8,9 @@ import { meet, paragraphs, summary } from './summaries.js';
 
 /** @typedef {import('./popover.js').Shown} Shown */
 
-// Where links say enough by themselves, or stand beside what would be shown.
-const plain = '.popover, .masthead, .foot, .contents, .known, .pages, .jump, .crumbs, .around, .card-title, .entry-title, .about';
+// Where links say enough by themselves, or stand beside what would be shown; and
+// in the search over a page, beside which nothing of the page can be reached.
+const plain = '.popover, .search-dialog, .masthead, .foot, .contents, .known, .pages, .jump, .crumbs, .around, .card-title, .entry-title, .about';
 
 /** @param {Element} at */
 export function find(at) {

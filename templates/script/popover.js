@@ -202,13 +202,14 @@ export function popovers({ find, taps, show }) {
     const inside = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(focusable));
     const first = inside[0], last = inside[inside.length - 1];
     const focus = document.activeElement;
-    if (focus === thing && !e.shiftKey && first) {
-      e.preventDefault();
-      first.focus();
-    } else if (focus === first && e.shiftKey) {
-      e.preventDefault();
-      thing.focus();
-    } else if (focus === last && !e.shiftKey) thing.focus(); // from where the browser goes on
+    // The browser goes on where the focus can't be moved.
+    const to = (/** @type {HTMLElement} */ next) => {
+      next.focus();
+      if (document.activeElement === next) e.preventDefault();
+    };
+    if (focus === thing && !e.shiftKey && first) to(first);
+    else if (focus === first && e.shiftKey) to(thing);
+    else if (focus === last && !e.shiftKey) thing.focus(); // from where the browser goes on
   }, true);
 
   for (const event of ['resize', 'hashchange', 'pagehide', 'beforeprint']) addEventListener(event, close);

@@ -161,6 +161,14 @@ const isOpen = (box) => box.isVisible();
   check(await focused() === 'cite', 'Escape loses the focus', await focused());
   await page.waitForTimeout(600);
   check(!await isOpen(box), 'what was dismissed comes again');
+  // Where something lies over the page that lets nothing of it have the focus,
+  // the key does what it does without a box.
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await shown(box);
+  await box.evaluate((e) => { e.inert = true; });
+  await page.keyboard.press('Tab');
+  check(await page.evaluate(() => document.activeElement !== document.querySelector('#before + a')), 'the citation catches the focus');
   await close(t, 'keyboard');
 }
 
