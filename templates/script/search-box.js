@@ -13,6 +13,13 @@ import { say } from "words";
 export const index = new Index(load);
 
 /**
+ * Reports whether a key is an input method's, which chooses among the words that
+ * it offers or gives them up.
+ * @param {KeyboardEvent} event
+ */
+export const composing = (event) => event.isComposing || event.keyCode === 229;
+
+/**
  * @typedef {object} Parts
  * @property {HTMLInputElement} field
  * @property {HTMLElement} said where is said how much was found
@@ -32,6 +39,7 @@ export function box({ field, said, found, filters, most, asked }) {
 	let waiting;
 	let shown = most;
 
+	/** Searches. It tells whether that is what is shown now, and wasn't overtaken. */
 	async function now() {
 		clearTimeout(waiting);
 		const mine = ++turn;
@@ -40,12 +48,12 @@ export function box({ field, said, found, filters, most, asked }) {
 		if (!words) {
 			found.replaceChildren();
 			said.textContent = "";
-			return;
+			return true;
 		}
 		const slow = setTimeout(() => mine === turn && (said.textContent = say("search.loading")), 400);
 		try {
 			const all = await search(index, field.value, filters(), shown);
-			if (mine !== turn) return;
+			if (mine !== turn) return false;
 			const at = focused();
 			found.replaceChildren(results(all));
 			if (all.more) found.append(more());
@@ -57,13 +65,14 @@ export function box({ field, said, found, filters, most, asked }) {
 				start();
 			}));
 		} catch (error) {
-			if (mine !== turn) return;
+			if (mine !== turn) return false;
 			console.warn(error);
 			found.replaceChildren();
 			said.textContent = say("search.broken");
 		} finally {
 			clearTimeout(slow);
 		}
+		return true;
 	}
 
 	/** Asks anew: what was shown further down isn't any more. */
@@ -78,8 +87,8 @@ export function box({ field, said, found, filters, most, asked }) {
 		b.onclick = async () => {
 			const before = links().length;
 			shown += 20;
-			await now();
-			links()[before]?.focus();
+			// Whoever went elsewhere meanwhile stays there.
+			if (await now() && document.activeElement === document.body) links()[before]?.focus();
 		};
 		return b;
 	}
@@ -97,9 +106,11 @@ export function box({ field, said, found, filters, most, asked }) {
 	// Arrow keys go from the field through what is found, and back.
 	/** @param {KeyboardEvent} event */
 	const step = (event) => {
-		if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		if (composing(event) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
 		const all = links();
-		const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+		const from = document.activeElement;
+		const hit = from?.closest(".hit"); // of which it may be a citation
+		const at = hit ? all.findIndex((a) => hit.contains(a)) : from === field ? -1 : all.length;
 		/** @type {HTMLElement|undefined} */
 		let to;
 		if (event.key === "ArrowDown") to = all[at + 1];

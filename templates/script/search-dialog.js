@@ -1,7 +1,7 @@
 // @ts-check
 // The search over a page.
 
-import { box } from "./search-box.js";
+import { box, composing } from "./search-box.js";
 import { element } from "./search-show.js";
 import { pageAt } from "./shard.js";
 import { say } from "words";
@@ -9,14 +9,23 @@ import { say } from "words";
 /** @type {HTMLDialogElement|undefined} */
 let made;
 
-/** Opens the search. Closed, it keeps what was asked. */
-export function dialog() {
+/**
+ * Opens the search. Closed, it keeps what was asked.
+ * @param {string} [typed] what was typed before it was there
+ */
+export function dialog(typed) {
 	made ??= make();
 	if (!made.open) made.showModal();
 	const field = /** @type {HTMLInputElement} */ (made.querySelector("input"));
 	field.focus();
 	field.select();
+	if (!typed) return;
+	field.setRangeText(typed, 0, field.value.length, "end");
+	field.dispatchEvent(new Event("input"));
 }
+
+/** @param {string} href */
+const onPage = (href) => href.replace(/#.*/, "");
 
 function make() {
 	const field = element("input", "");
@@ -56,11 +65,17 @@ function make() {
 	close.onclick = shut;
 	// In a field for searches the key would empty it first.
 	d.addEventListener("keydown", (event) => {
-		if (event.key !== "Escape") return;
+		if (event.key !== "Escape" || composing(event)) return;
 		event.preventDefault();
 		shut();
 	});
-	d.addEventListener("click", (event) => event.target === d && shut()); // beside it
+	d.addEventListener("click", (event) => {
+		if (event.target === d) shut(); // beside it
+		// What is on the page itself lies below.
+		const link = /** @type {Element} */ (event.target).closest("a");
+		const beside = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+		if (link && !beside && onPage(link.href) === onPage(location.href)) shut();
+	});
 	d.dataset.added = ""; // which the preview lets stand
 	document.body.append(d);
 	return d;

@@ -29,7 +29,9 @@ export function page() {
 			from: day(field("from").value, false), to: day(field("to").value, true),
 		}),
 		asked: () => {
-			history.replaceState(null, "", address());
+			try {
+				history.replaceState(null, "", address());
+			} catch { /* some browsers allow few such calls */ }
 			const narrowing = names.slice(1).filter((name) => new URLSearchParams(location.search).has(name)).length;
 			if (summary) summary.textContent = say("search.filters") + (narrowing > 0 ? ` (${narrowing})` : "");
 		},
@@ -44,11 +46,18 @@ export function page() {
 		return location.pathname + (params.size > 0 ? "?" + params : "");
 	}
 
-	async function read() {
+	/**
+	 * Takes what stands in the address.
+	 * @param {boolean} [first] what was typed before this script was there stays, where the address has nothing
+	 */
+	async function read(first = false) {
 		const params = new URLSearchParams(location.search);
 		for (const name of names) {
 			const value = params.get(name) ?? "";
-			if (name === "actor" || name === "source") await chosen[name].set(value);
+			if (first && !value && field(name).value) {
+				const written = document.activeElement === field(name); // it isn't done
+				if ((name === "actor" || name === "source") && !written) await chosen[name].choose();
+			} else if (name === "actor" || name === "source") await chosen[name].set(value);
 			else field(name).value = value;
 		}
 		start();
@@ -72,9 +81,9 @@ export function page() {
 		event.preventDefault();
 		narrow();
 	});
-	addEventListener("popstate", read);
-	read();
-	if (!location.search) field("q").focus({ preventScroll: true });
+	addEventListener("popstate", () => read());
+	read(true);
+	if (!location.search && document.activeElement === document.body) field("q").focus({ preventScroll: true });
 }
 
 /**
@@ -104,6 +113,7 @@ function choice(field, kind) {
 			address = taken = "";
 			if (!words) return true;
 			const notes = asked === words ? offered : await namedLike(index, words, kind).catch(() => []);
+			if (field.value.trim() !== words) return true; // it is being written on
 			const note = notes.find((n) => n.t === words) ?? notes[0];
 			if (!note) return false;
 			address = note.a;
@@ -117,6 +127,7 @@ function choice(field, kind) {
 			if (to) {
 				const words = to.split("/").at(-2) ?? "";
 				const notes = await namedLike(index, words, kind).catch(() => []);
+				if (field.value) return; // it is being written in
 				field.value = notes.find((n) => n.a === to)?.t ?? words;
 				taken = field.value;
 			}

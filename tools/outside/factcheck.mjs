@@ -204,11 +204,17 @@ const tests = {
     is(await part(page, 'form').count(), 0, 'the form');
     is(await part(page, '.panel').isVisible(), true, 'the panel');
     await part(page, '.wrong').click();
-    await page.keyboard.type('No, f: he said “in the city”.');
+    await page.keyboard.type('No, f: he said “in the city”, 1/2.');
+    // Escape gives up what an input method offers, and not the note.
+    for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
+      await part(page, 'textarea').evaluate((e, composing) => e.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, ...composing })), composing);
+    }
+    is(await part(page, 'textarea').inputValue(), 'No, f: he said “in the city”, 1/2.', 'the note');
+    is(await page.locator('dialog').count(), 0, 'the searches over the page');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await stands(page, 'Something is wrong');
-    has(await record('objections.lock'), ' 2026-02-01 Fynn%20Park No, f: he said “in the city”.\n', 'the file of objections');
+    has(await record('objections.lock'), ' 2026-02-01 Fynn%20Park No, f: he said “in the city”, 1/2.\n', 'the file of objections');
     is(await page.locator('[data-fact]').nth(1).getAttribute('data-fact'), 'wrong', 'the mark');
     has(await text(page, '.history'), 'Fynn Park objects', 'what is told of it');
     await axe(page, 'an objection');

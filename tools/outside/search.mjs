@@ -39,6 +39,17 @@ async function tries(what, path, go, options = desk) {
   await context.close();
 }
 
+/** Holds back what is asked for until it is let go. */
+async function hold(page, pattern) {
+  let go = () => {};
+  const free = new Promise((done) => { go = done; });
+  await page.route(pattern, async (route) => { await free; await route.continue(); });
+  return { go, asked: page.waitForRequest(pattern) };
+}
+const script = /\/search(\.[0-9a-f]+)?\.js$/;
+const active = (page, of = (/** @type {Element} */ e) => e.id) => page.evaluate(`(${of})(document.activeElement ?? document.body)`);
+const value = (page, selector) => page.inputValue(selector);
+
 const said = (page) => page.textContent('[role=status]');
 const titles = (page) => page.locator('.hit-link').allTextContents();
 const violations = async (page) => (await axe(page)).join('; ');
@@ -227,6 +238,190 @@ await tries('without script', 'search/', async (page, is) => {
   await page.click('.masthead-search a');
   await page.waitForURL('**/search/');
 }, { ...desk, javaScriptEnabled: false });
+
+// ---- In the dialog ----
+await tries('a citation in the dialog is passed by', 'actors/syria/', async (page, is) => {
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open] input');
+  await page.keyboard.type('sanctions');
+  await page.waitForSelector('dialog .hit a.cite');
+  await page.clock.install(); // a box that would open has opened
+  const place = () => page.evaluate(() => [...document.querySelectorAll('dialog a, dialog button, dialog input')].indexOf(/** @type {Element} */ (document.activeElement)));
+  for (let i = 0; i < 8; i++) {
+    const before = await place();
+    await page.keyboard.press('Tab');
+    is(`where the key ${i} leads`, await place(), before + 1);
+    await page.clock.runFor(2000);
+    is(`the box of ${await active(page, (e) => e.className)}`, await page.locator('.popover').isVisible(), false);
+  }
+});
+await tries('a citation in the dialog is tapped', 'actors/syria/', async (page) => {
+  await page.tap('.masthead-search a');
+  await page.waitForSelector('dialog[open] input');
+  await page.keyboard.type('sanctions');
+  await page.tap('dialog .hit a.cite');
+  await page.waitForURL('**/sources/*/');
+}, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+await tries('what is on the page itself is gone to', 'actors/syria/', async (page, is) => {
+  for (const way of ['a click', 'a key', 'the same again']) {
+    await page.keyboard.press('/');
+    await page.waitForSelector('dialog[open] input');
+    await page.keyboard.type('syria');
+    const here = page.locator('dialog a[href*="actors/syria/#"]').first();
+    await here.waitFor();
+    if (way === 'a key') {
+      await here.focus();
+      await page.keyboard.press('Enter');
+    } else await here.click();
+    await page.waitForURL('**/actors/syria/#*');
+    is(`dialogs, after ${way}`, await page.locator('dialog[open]').count(), 0);
+    await is.soon(`the target, after ${way}`, () => page.evaluate(() => {
+      const target = document.querySelector(':target'), r = target?.getBoundingClientRect();
+      return Boolean(r && target?.contains(document.elementFromPoint(r.left + 2, r.top + 2)));
+    }), true);
+  }
+});
+await tries('what is opened beside leaves the search open', 'actors/syria/', async (page, is) => {
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open] input');
+  await page.keyboard.type('syria');
+  const beside = page.context().waitForEvent('page');
+  await page.locator('dialog a[href*="actors/syria/#"]').first().click({ modifiers: ['ControlOrMeta'] });
+  await beside;
+  is('dialogs', await page.locator('dialog[open]').count(), 1);
+});
+await tries('letters that are pressed while the search is loaded', 'events/first-call/', async (page, is) => {
+  const held = await hold(page, script);
+  await page.keyboard.press('/');
+  await held.asked;
+  await page.keyboard.type('sanctx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('ions');
+  held.go();
+  await page.waitForSelector('dialog .hit');
+  await page.keyboard.type(' relief');
+  is('the field', await value(page, 'dialog input'), 'sanctions relief');
+});
+await tries('a search that is given up while it is loaded', 'events/first-call/', async (page, is) => {
+  const held = await hold(page, script);
+  await page.keyboard.press('/');
+  await held.asked;
+  await page.keyboard.type('sanc');
+  await page.keyboard.press('Escape');
+  held.go();
+  await page.waitForFunction(() => 'dossierSearch' in globalThis);
+  is('dialogs', await page.locator('dialog[open]').count(), 0);
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open] input');
+  is('the field', await value(page, 'dialog input'), '');
+});
+await tries('the search is loaded once the way to it is pointed at', 'events/first-call/', async (page) => {
+  const asked = page.waitForRequest(script);
+  await page.hover('.masthead-search a');
+  await asked;
+});
+await tries('keys of an input method are its own', 'events/first-call/', async (page, is) => {
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open] input');
+  await page.keyboard.type('syria');
+  await page.waitForSelector('dialog .hit');
+  // What chooses among the words that an input method offers, or gives them up.
+  const key = (key, with_) => page.evaluate(([key, with_]) => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...with_ })), [key, with_]);
+  for (const with_ of [{ isComposing: true }, { keyCode: 229 }]) {
+    for (const k of ['ArrowDown', 'Escape']) {
+      await key(k, with_);
+      is(`what has the focus after ${k}`, await active(page, (e) => e.localName), 'input');
+      is(`dialogs after ${k}`, await page.locator('dialog[open]').count(), 1);
+    }
+  }
+});
+
+// ---- What is slow takes nothing from who goes on ----
+await tries('what is typed before the script is there', 'search/', async (page, is) => {
+  const early = async (path, go) => {
+    const held = await hold(page, script);
+    const loaded = page.goto(base + path);
+    await page.waitForSelector('#at-search-q');
+    await go();
+    held.go();
+    await loaded;
+    await page.waitForFunction(() => 'dossierSearch' in globalThis);
+    await page.unroute(script);
+  };
+  await early('search/', async () => {
+    await page.click('#at-search-q');
+    await page.keyboard.type('sanctions');
+  });
+  await page.waitForSelector('.hit');
+  is('the field', await value(page, '#at-search-q'), 'sanctions');
+  await early('search/', async () => {
+    await page.click('.search-filters summary');
+    await page.click('#at-search-from');
+    await page.keyboard.type('2025');
+  });
+  is('what has the focus', await active(page), 'at-search-from');
+  is('the day', await value(page, '#at-search-from'), '2025');
+  await early('search/?q=coalition', async () => {
+    await page.click('.search-filters summary');
+    await page.fill('#at-search-actor', 'Turkey');
+    await page.selectOption('#at-search-kind', 'event');
+    await page.click('.page-head');
+  });
+  await is.soon('the address', () => new URL(page.url()).search, '?q=coalition&kind=event&actor=actors%2Fturkey%2F');
+  is('the field', await value(page, '#at-search-q'), 'coalition');
+});
+await tries('more is shown, and the reader goes on', 'search/?q=syria', async (page, is) => {
+  await page.waitForSelector('.search-more');
+  const before = await page.locator('.hit').count();
+  const ask = async (go) => {
+    const held = await hold(page, '**/search/pages/*');
+    await page.evaluate(() => document.querySelector('.hit')?.classList.add('before'));
+    await page.click('.search-more');
+    await held.asked;
+    await go();
+    held.go();
+    await page.waitForSelector('.before', { state: 'detached' });
+    await page.evaluate(() => new Promise((done) => { setTimeout(done); })); // what follows is done
+    await page.unroute('**/search/pages/*');
+  };
+  await ask(() => page.click('#at-search-q'));
+  is('what has the focus', await active(page), 'at-search-q');
+  await page.goto(base + 'search/?q=syria');
+  await page.waitForSelector('.search-more');
+  await ask(() => {});
+  is('the first of the new ones', await page.evaluate(() => [...document.querySelectorAll('.hit-link')].indexOf(/** @type {Element} */ (document.activeElement))), before);
+});
+await tries('arrow keys go on from a citation', 'search/?q=syria', async (page, is) => {
+  await page.waitForSelector('.search-more');
+  const at = () => page.evaluate(() => [...document.querySelectorAll('.hit-link')].indexOf(/** @type {Element} */ (document.activeElement)));
+  const cite = page.locator('.hit').nth(5).locator('a:not(.hit-link)').first();
+  for (const [key, to] of [['ArrowDown', 6], ['ArrowUp', 4], ['Home', 0]]) {
+    await cite.focus();
+    await page.keyboard.press(/** @type {string} */ (key));
+    is(`where ${key} leads`, await at(), to);
+  }
+  await page.focus('.search-more');
+  await page.keyboard.press('ArrowDown');
+  is('what has the focus', await active(page, (e) => e.className), 'search-more');
+  await page.keyboard.press('ArrowUp');
+  is('the last', await at(), (await page.locator('.hit-link').count()) - 1);
+});
+await tries('a name is written while another is looked for', 'search/?q=syria', async (page, is) => {
+  await page.waitForSelector('.hit');
+  await page.click('.search-filters summary');
+  const held = await hold(page, /\/search\/(near|words|terms|pages)/);
+  await page.click('#at-search-actor');
+  await page.keyboard.type('tur');
+  await page.keyboard.press('Enter');
+  await held.asked;
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('iran');
+  held.go();
+  await page.waitForFunction(() => [...document.querySelectorAll('#at-search-actors option')].some((o) => o.textContent === 'Iran'));
+  is('the field', await value(page, '#at-search-actor'), 'iran');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => new URLSearchParams(location.search).get('actor') === 'actors/iran/');
+});
 
 await browser.close();
 close();

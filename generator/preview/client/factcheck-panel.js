@@ -271,7 +271,7 @@ export class Panel {
     element('label', { for: field.id }, label), field, element('p', { id: 'form-hint', class: 'soft' }, hint),
     element('div', { class: 'buttons' }, element('button', { type: 'submit', class: 'go' }, go), element('button', { type: 'button', click: () => { this.cancel(); this.focus(); } }, 'Cancel')));
     form.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
       event.stopPropagation();
       this.cancel();
       this.focus();
