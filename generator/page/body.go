@@ -117,8 +117,8 @@ func (c *canvas) factList(from site.NoteID, b *site.Block) template.HTML {
 		if from == c.own {
 			list.WriteString(string(c.arrivals(f.Statement)))
 		}
-		if p := c.m.g.Note(from).Facts[i].Contested; p.Note != site.None {
-			list.WriteString(string(shownFrom(c.disagreementAt(p), markLink(c.pointHref(p), c.m.pointOf(p).Kind.String(), c.m.mark(c.m.pointOf(p).Kind)))))
+		if p := c.m.covering(from, i); p.Note != site.None {
+			list.WriteString(string(shownFrom(c.markedAt(c.knownAt(from, f.Statement), p), markLink(c.pointHref(p), c.m.pointOf(p).Kind.String(), c.m.mark(c.m.pointOf(p).Kind)))))
 		}
 		for _, note := range c.statements(from, f.Notes) {
 			list.WriteString("\n<div class=\"note\">" + string(note) + "</div>")
@@ -230,7 +230,7 @@ func topLevel(doc *site.Doc, blocks []*site.Block) int {
 // quoted frames what comes from another page, with the way to it.
 func (c *canvas) quoted(t site.LinkTarget, body template.HTML) template.HTML {
 	return template.HTML(`<div class="embed">`+"\n") + body +
-		template.HTML(`<p class="embed-from">`+escape(c.m.say("embed.from"))+` <a class="link" href="`+escape(c.linkHref(t))+`">`+escape(c.m.name(t.Note))+"</a></p>\n</div>\n")
+		template.HTML(`<p class="embed-from">`+escape(c.m.say("embed.from"))+` <a class="link" href="`+escape(c.linkHref(t))+`">`+escape(c.m.name(t.Note))+"</a>") + c.allegedMark(t.Note) + "</p>\n</div>\n"
 }
 
 // section is the blocks from a heading to the next of its level or above.
@@ -274,6 +274,9 @@ func (c *canvas) article(a *Article) {
 	}
 	if headings < 3 && n.Kind == site.Page { // others have sections beside these
 		a.Contents = nil
+	}
+	if p := c.m.alleged(c.own); p.Note != site.None {
+		a.AllegedIn = c.pointHref(p)
 	}
 	a.Footnotes = c.footnotes()
 	a.Corrections, a.Corrected = c.corrections()

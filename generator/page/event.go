@@ -38,6 +38,9 @@ func (m *Maker) Event(id site.NoteID) EventPage {
 			first(&v.AgreedKnown, c.knownAt(ref.Note, s))
 		}
 		switch p.Kind {
+		case site.Alleged:
+			v.Alleged = append(v.Alleged, c.pointLink(ref))
+			first(&v.AllegedKnown, v.Alleged[len(v.Alleged)-1].Known)
 		case site.Contested:
 			v.Disputed = append(v.Disputed, c.pointLink(ref))
 			first(&v.DisputedKnown, v.Disputed[len(v.Disputed)-1].Known)

@@ -13,7 +13,7 @@ import (
 // page's list of facts, where it has its id.
 func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 	n := c.m.g.Note(from)
-	f, target := &n.Doc.Facts[ref], &n.Facts[ref]
+	f, point := &n.Doc.Facts[ref], c.m.covering(from, ref)
 	s := &n.Doc.Statements[f.Statement]
 	v := Fact{Value: c.fill(from, f.Value), Cites: c.cites(from, citesOutside(s.Cites, f.Value)), Notes: c.statements(from, f.Notes)}
 	if !f.Date.IsZero() {
@@ -27,12 +27,12 @@ func (c *canvas) fact(from site.NoteID, ref int32, own bool) Fact {
 		v.Cites += c.arrivals(f.Statement)
 	}
 	v.Reported, v.Known = c.m.reported(n, s), c.knownAt(from, f.Statement)
-	v.Holders = c.holders(from, f.Holders, target.Holders)
+	v.Holders = c.holders(from, f.Holders, n.Facts[ref].Holders)
 	v.Support, v.Single, v.Derived = c.supportOf(from, f.Statement)
-	if target.Contested.Note != site.None {
-		kind := c.m.pointOf(target.Contested).Kind
-		v.Contested, v.ContestedKind, v.ContestedMark = c.pointHref(target.Contested), kind.String(), c.m.mark(kind)
-		v.ContestedKnown = max(v.Known, c.disagreementAt(target.Contested))
+	if point.Note != site.None {
+		kind := c.m.pointOf(point).Kind
+		v.Contested, v.ContestedKind, v.ContestedMark = c.pointHref(point), kind.String(), c.m.mark(kind)
+		v.ContestedKnown = c.markedAt(v.Known, point)
 	}
 	for _, q := range f.Qualifiers {
 		text := q.Text

@@ -259,8 +259,17 @@ func (c *canvas) foreign(id site.NoteID) (lang, dir string) {
 // description is what stands in a page's meta description: what the front
 // matter says, or the first statement of its running text. Words of an
 // allegation are never among them, since points aren't running text; nor is
-// what rests on a retracted source alone.
+// what rests on a retracted source alone. Where all that the page is about is
+// alleged, it says so first.
 func (m *Maker) description(id site.NoteID) string {
+	text := m.ownDescription(id)
+	if text != "" && m.isAlleged(id) {
+		return m.mark(site.Alleged) + ": " + text
+	}
+	return text
+}
+
+func (m *Maker) ownDescription(id site.NoteID) string {
 	doc := m.g.Note(id).Doc
 	if doc.Front.Description != "" {
 		return doc.Front.Description
@@ -293,7 +302,7 @@ func cutWords(text string, n int) string {
 // ref links to a note, or names it where it isn't published.
 func (m *Maker) ref(root string, id site.NoteID) Ref {
 	n := m.g.Note(id)
-	r := Ref{Text: m.name(id), Kind: n.Kind.String(), Type: n.Type}
+	r := Ref{Text: m.name(id), Kind: n.Kind.String(), Type: n.Type, Alleged: m.isAlleged(id)}
 	if n.Published {
 		r.Href = href(root, n.Address)
 	}

@@ -25,8 +25,8 @@ const (
 
 // SiteRelations are the relations of a whole site: the facts whose value is a page,
 // in the order of the notes that state them. Those that a point about something
-// alleged covers, and those that rest on retracted sources alone, aren't among
-// them.
+// alleged covers, those from and to an event that is itself alleged, and those
+// that rest on retracted sources alone aren't among them.
 type SiteRelations struct {
 	list []site.RelationRef
 }
@@ -68,6 +68,9 @@ func (m *Maker) relation(id site.NoteID, fact int32) (site.NoteID, site.Property
 		return site.None, p
 	}
 	if at := n.Facts[fact].Contested; at.Note != site.None && m.pointOf(at).Kind == site.Alleged {
+		return site.None, p
+	}
+	if m.isAlleged(id) || m.isAlleged(to) {
 		return site.None, p
 	}
 	if m.onRetractedAlone(id, &n.Doc.Statements[f.Statement]) {

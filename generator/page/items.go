@@ -85,9 +85,9 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 	case site.InFact:
 		item.Section = ""
 		item.Body = c.factLine(at.From, s.Owner)
-		if p := n.Facts[s.Owner].Contested; p.Note != site.None {
+		if p := c.m.covering(at.From, s.Owner); p.Note != site.None {
 			item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), c.m.pointOf(p).Kind.String(), c.m.mark(c.m.pointOf(p).Kind)
-			item.ContestedKnown = max(item.Known, c.disagreementAt(p))
+			item.ContestedKnown = c.markedAt(item.Known, p)
 		}
 	case site.InClaim, site.InAgreed, site.InResponse, site.InNote:
 		if p := (site.PointRef{Note: at.From, Point: s.Owner}); s.Owner >= 0 && !ownedByFact(n.Doc, at.Statement) {
@@ -97,8 +97,12 @@ func (c *canvas) mention(at site.Mention) MentionItem {
 				item.Body = c.claimLine(p, at.Statement, item.Body)
 			}
 			item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), point.Kind.String(), c.m.mark(point.Kind)
-			item.ContestedKnown = max(item.Known, c.disagreementAt(p))
+			item.ContestedKnown = c.markedAt(item.Known, p)
 		}
+	}
+	if p := c.m.alleged(at.From); item.Contested == "" && p.Note != site.None {
+		item.Contested, item.ContestedKind, item.ContestedMark = c.pointHref(p), c.m.pointOf(p).Kind.String(), c.m.mark(c.m.pointOf(p).Kind)
+		item.ContestedKnown = item.Known
 	}
 	return item
 }

@@ -34,7 +34,7 @@ func Keys() []string {
 		"reported.between",
 		"search.event", "search.page", "search.quoted", "search.source", "search.title",
 		"section.against", "section.cited-by", "section.corrections", "section.mentions", "section.passed-on", "section.points", "section.relations", "section.said", "section.timeline", "section.unnamed",
-		"sign.about", "sign.bar", "sign.bound", "sign.contested", "sign.day", "sign.expected", "sign.faded", "sign.open", "sign.perhaps", "sign.reported",
+		"sign.about", "sign.alleged", "sign.bar", "sign.bound", "sign.contested", "sign.day", "sign.expected", "sign.faded", "sign.open", "sign.perhaps", "sign.reported",
 		"source.description", "source.kind",
 		"sources.title",
 		"stale.ago", "stale.end", "stale.review", "stale.since",

@@ -268,7 +268,7 @@ func (m *Maker) Home(id site.NoteID) HomePage {
 		if len(events) == latest {
 			break
 		}
-		if !m.allegation(id) && !m.onlyExpected(id) && !m.refuted(id) {
+		if !m.isAlleged(id) && !m.onlyExpected(id) && !m.refuted(id) {
 			events = append(events, id)
 		}
 	}
@@ -350,16 +350,6 @@ func (m *Maker) onlyExpected(id site.NoteID) bool {
 func (m *Maker) refuted(id site.NoteID) bool {
 	b := lead(m.g.Note(id).Doc)
 	return b != nil && m.retractedIn(id, b) && m.introduction(id) < 0
-}
-
-// allegation reports whether an event's own page is about something alleged.
-func (m *Maker) allegation(id site.NoteID) bool {
-	for _, p := range m.g.Note(id).Doc.Points {
-		if p.Kind == site.Alleged {
-			return true
-		}
-	}
-	return false
 }
 
 // Tags is the list of all tags.

@@ -77,7 +77,7 @@ func (c *canvas) brought(v *News, day date.Day, sources []site.NoteID) {
 			seen[at.From] = true
 			switch {
 			case c.m.noteDay(n) != day || c.m.introduction(at.From) < 0:
-			case n.Kind == site.Event && len(events) < newsPages && !c.m.allegation(at.From) && !c.m.refuted(at.From):
+			case n.Kind == site.Event && len(events) < newsPages && !c.m.isAlleged(at.From) && !c.m.refuted(at.From):
 				events = append(events, at.From)
 			case n.Kind == site.Actor && len(v.Actors) < newsPages:
 				v.Actors = append(v.Actors, c.m.ref(c.root, at.From))

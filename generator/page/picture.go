@@ -43,7 +43,7 @@ func em(px, size int) string {
 }
 
 // signs are what a legend explains, in its order.
-var signs = []string{"day", "bar", "about", "perhaps", "bound", "open", "faded", "expected", "contested", "reported"}
+var signs = []string{"day", "bar", "about", "perhaps", "bound", "open", "faded", "expected", "contested", "alleged", "reported"}
 
 // entries are the entries of a timeline and, where it is drawn, the picture of
 // it.
@@ -241,6 +241,9 @@ func (c *canvas) drawing(p *timeline.Picture, items []EventItem, reports [][]rep
 			Known: max(item.Known, item.DateKnown), X: f.x(m.Left), Width: f.share(m.Right - m.Left), Name: isolated(m.Name, f.rtl),
 			Shift: em(f.towards((m.NameAt-m.NameBy)/100), nameSize), NameX: f.x(m.NameBy), NameEnds: m.NameEnds,
 		}
+		if item.Alleged {
+			mark.Title += " (" + c.m.mark(site.Alleged) + ")"
+		}
 		if f.rtl {
 			mark.X = f.x(m.Right)
 		}
@@ -304,7 +307,7 @@ func (c *canvas) shapes(f pictureFrame, m *timeline.Mark, item *EventItem, repor
 		for _, l := range []struct {
 			is   bool
 			sign string
-		}{{m.Uncertain, "perhaps"}, {look.expected, "expected"}, {look.contested, "contested"}} {
+		}{{m.Uncertain, "perhaps"}, {look.expected, "expected"}, {look.contested, "contested"}, {item.Alleged, "alleged"}} {
 			if l.is {
 				class += " when-" + l.sign
 				see(l.sign, max(look.known, from), look.until)
@@ -334,6 +337,10 @@ func (c *canvas) shapes(f pictureFrame, m *timeline.Mark, item *EventItem, repor
 				path = "M-3.2 3.2A4.5 4.5 0 0 1 3.2-3.2Z"
 			}
 			shape("half", f.x((m.From+m.To)/2), "", path)
+		}
+		if item.Alleged { // likewise
+			shape("box", f.x((m.From+m.To)/2), "", "M-5.5-5.5H5.5V5.5H-5.5Z")
+			shape("bang", f.x((m.From+m.To)/2), "", "M0-3.5V1M0 2.25V3.75")
 		}
 		tip := func(t timeline.Tip, x, way int) {
 			way = f.towards(way)
@@ -375,10 +382,11 @@ type look struct {
 	known, until        int
 }
 
-// looks are how an event is drawn in each view that changes it.
+// looks are how an event is drawn in each view that changes it. What is alleged
+// has that sign, whatever of it is contested.
 func (c *canvas) looks(item *EventItem) []look {
 	in := func(view int) look {
-		l := look{contested: item.Contested && item.ContestedKnown <= view || item.Date.Contested && item.Date.ContestedKnown <= view}
+		l := look{contested: !item.Alleged && (item.Contested && item.ContestedKnown <= view || item.Date.Contested && item.Date.ContestedKnown <= view)}
 		for _, s := range item.Statuses {
 			if s.Status == "expected" && s.Known <= view && (s.Until == 0 || view < s.Until) {
 				l.expected = true
@@ -450,7 +458,7 @@ func (c *canvas) rows(v *TimelinePicture, events []site.NoteID, items []EventIte
 		// seen in every view in which any is.
 		slices.SortStableFunc(uses, func(a, b SourceUse) int { return cmp.Compare(a.Known, b.Known) })
 		v.Rows = append(v.Rows, TimelineRow{
-			Entry: Ref{Href: "#" + item.ID, Text: item.Text}, Date: item.Date, Precision: c.m.precision(n.Date), Contested: item.Contested,
+			Entry: Ref{Href: "#" + item.ID, Text: item.Text, Alleged: item.Alleged}, Date: item.Date, Precision: c.m.precision(n.Date), Contested: item.Contested,
 			Reported: item.Reported, Sources: uses,
 			Known: item.Known, DateKnown: item.DateKnown, ContestedKnown: item.ContestedKnown, ReportedKnown: item.ReportedKnown,
 		})

@@ -172,6 +172,7 @@ func (c *canvas) pointLink(ref site.PointRef) PointLink {
 	if ref.Note == c.own {
 		l.On.Href = "" // the page itself
 	}
+	l.On.Alleged = l.On.Alleged && p.Kind != site.Alleged // whose mark stands before it
 	l.Known = c.disagreementAt(ref)
 	earliest := 0 // view that shows a side
 	for i, claim := range p.Claims {
@@ -256,7 +257,7 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 			}
 		}
 		v.Href += fragment(s.ID)
-		if p := n.Facts[ref.Claim].Contested; p.Note != site.None {
+		if p := c.m.covering(ref.Note, ref.Claim); p.Note != site.None {
 			v.Mark, v.Kind = c.m.mark(c.m.pointOf(p).Kind), c.m.pointOf(p).Kind.String()
 		}
 		return v
@@ -264,6 +265,7 @@ func (c *canvas) saidView(ref site.ClaimRef) SaidItem {
 	p := &n.Doc.Points[ref.Point]
 	claim := &p.Claims[ref.Claim]
 	v.Claim = c.claim(ref.Note, claim, n.Claims[ref.Point][ref.Claim].Holders)
+	v.On.Alleged = v.On.Alleged && p.Kind != site.Alleged
 	v.Point, v.Mark, v.Kind = template.HTML(escape(p.Text)), c.m.mark(p.Kind), p.Kind.String()
 	v.Href += fragment(n.Doc.Statements[claim.Statement].ID)
 	return v

@@ -80,6 +80,9 @@ func (m *Maker) Searched(id site.NoteID) Searched {
 		v.First, _ = d.Earliest()
 		v.Last, _ = d.Latest()
 	}
+	if m.isAlleged(id) { // said where the date is: a name is never found without it
+		v.Date = strings.TrimPrefix(v.Date+" · "+m.mark(site.Alleged), " · ")
+	}
 	s.begin()
 	s.allegations()
 	for _, a := range n.Doc.Front.Aliases {
@@ -210,7 +213,7 @@ func (s *searching) allegations() {
 		s.v.Alleged = append(s.v.Alleged, a)
 	}
 	for i := range doc.Facts {
-		point := s.n.Facts[i].Contested
+		point := s.m.covering(s.id, int32(i))
 		if point.Note == site.None || s.m.pointOf(point).Kind != site.Alleged {
 			continue
 		}
@@ -243,7 +246,7 @@ func (s *searching) statements() {
 			s.fact(&line, st.Owner)
 		case site.InClaim, site.InAgreed, site.InResponse, site.InNote:
 			if fact := s.onFact[i] - 1; fact >= 0 {
-				if p := s.n.Facts[fact].Contested; p.Note != site.None {
+				if p := s.m.covering(s.id, fact); p.Note != site.None {
 					line.Mark = s.m.pointOf(p).Kind.String()
 				}
 			} else if st.Owner >= 0 {
@@ -343,7 +346,7 @@ func (s *searching) fact(line *SearchedLine, ref int32) {
 		line.Text += " — " + oneLine(plainHTML(string(view.Holders)))
 	}
 	line.Stale = view.Stale
-	if p := s.n.Facts[ref].Contested; p.Note != site.None {
+	if p := s.m.covering(s.id, ref); p.Note != site.None {
 		line.Mark = s.m.pointOf(p).Kind.String()
 	}
 }

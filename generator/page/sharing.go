@@ -54,6 +54,9 @@ func (m *Maker) Card(id site.NoteID) site.Card {
 		case m.refuted(id):
 			c.Kind = m.say("card.state", c.Kind, m.say("card.refuted"))
 			return c
+		case m.isAlleged(id):
+			c.Kind += " · " + m.mark(site.Alleged)
+			return c
 		case len(statuses) > 0:
 			c.Kind = m.say("card.state", c.Kind, statuses[len(statuses)-1].Word)
 		}

@@ -106,6 +106,7 @@ type Ref struct {
 	Href, Text string // Text is plain
 	Kind       string // actor, event, source, page, tag
 	Type       string // person, group, … for actors
+	Alleged    bool   // an event that is itself alleged, so it is never named without the mark
 }
 
 // Article is what the pages of notes have in common.
@@ -120,6 +121,8 @@ type Article struct {
 	Tags       []Ref           // the pages of the note's tags
 	Backlinks  List            // items of item-mention
 	Counts     PageCounts      // what the page rests on
+
+	AllegedIn string // href of the point by which all that the page is about is alleged, or empty
 
 	ReviewAfter Date // the day after which the page was to be looked at again, once it has passed; else its Text is empty
 
@@ -394,6 +397,7 @@ type EventPage struct {
 	Article
 	Name     string          // the note's title
 	Agreed   []template.HTML // statements of agreed:: lines, cited
+	Alleged  []PointLink     // points of what is alleged and not verified
 	Disputed []PointLink     // points on which sources differ
 	Unknown  []PointLink     // points on what no source says
 	Date     Date            // by which it is sorted
@@ -405,7 +409,7 @@ type EventPage struct {
 	Later    *EventLink      // nothing for the last
 	Known    []KnownDate     // its views, oldest first; empty where there is nothing to choose
 
-	DateKnown, AgreedKnown, DisputedKnown, UnknownKnown int // first views that show the date, and anything agreed, disputed or not known
+	DateKnown, AllegedKnown, AgreedKnown, DisputedKnown, UnknownKnown int // first views that show the date, and anything alleged, agreed, disputed or not known
 }
 
 // EventLink is another event: the one before or after by date, which never
@@ -823,10 +827,11 @@ type TimelineMark struct {
 // TimelineShape is a part of a mark. line and reported are thin: from the event
 // to when it was reported, and that day. The others are the event itself: a dot
 // is a day, a bar anything longer; about, open, faded are ends of these, and
-// bound is a day that it was before or after.
+// bound is a day that it was before or after. half is the sign of what is contested,
+// box and bang that of what is alleged.
 type TimelineShape struct {
-	Kind         string // line, reported, dot, bar, about, open, faded, bound
-	Class        string // " when-contested", " when-expected", " when-perhaps", or several of these, or empty
+	Kind         string // line, reported, dot, bar, half, box, bang, about, open, faded, bound
+	Class        string // " when-contested", " when-alleged", " when-expected", " when-perhaps", or several of these, or empty
 	X, X2        string // where it is, or where a line begins and ends; of a bar X2 is the width
 	Path         string // of an end, around its place; 16 of its units are 1em
 	Known, Until int    // the first view that shows it, and the first that doesn't any more; 0 where there is none
@@ -834,7 +839,7 @@ type TimelineShape struct {
 
 // TimelineSign is an entry of a timeline's legend.
 type TimelineSign struct {
-	Sign string // day, bar, about, perhaps, bound, open, faded, expected, contested, reported
+	Sign string // day, bar, about, perhaps, bound, open, faded, expected, contested, alleged, reported
 	Text string // what it means
 
 	Known, Until int // as in TimelineShape
@@ -896,7 +901,7 @@ type GraphRow struct {
 }
 
 // GraphPicture is relations as a picture. Nothing of it comes from what is
-// alleged, or rests on retracted sources alone.
+// alleged, leads to an event that is, or rests on retracted sources alone.
 type GraphPicture struct {
 	Nodes, Lines     int           // how many pages are drawn, and how many lines between them; without lines there is no picture
 	Left, LinesLeft  int           // how many pages that have relations aren't drawn, and how many lines

@@ -54,12 +54,13 @@ function said(statement) {
 }
 
 /**
- * What the site marks a statement with: itself, and the point it belongs to.
+ * What the site marks a statement with: itself, the point it belongs to, and all
+ * of its page, where that is alleged.
  * @param {HTMLElement} statement
  */
 function marks(statement) {
   const point = statement.closest('.point');
-  const all = [...statement.querySelectorAll('.mark, .cite-alone, .cite-status'), ...statement.querySelectorAll('.stale'), ...(point?.querySelectorAll('.point-head .mark') ?? [])];
+  const all = [...statement.querySelectorAll('.mark, .cite-alone, .cite-status'), ...statement.querySelectorAll('.stale'), ...document.querySelectorAll('.page-head .kicker .mark-alleged'), ...(point?.querySelectorAll('.point-head .mark') ?? [])];
   const title = words(point?.querySelector('.point-title'));
   return [...new Set(all.map((m) => (m.textContent ?? '').trim()).filter(Boolean))].map((mark, i, list) => (i === list.length - 1 && title ? `${mark}: ${title}` : mark));
 }
