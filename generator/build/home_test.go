@@ -67,11 +67,11 @@ func TestTheHomePageTellsWhatIsNew(t *testing.T) {
 		"content/events/old.md":   event("Oldthing", "It rained [@a, para. 1]. It rained, says another [@b, para. 1].\n"),
 		"content/events/new.md":   event("Newthing", "It snowed [@b, para. 1].\n"),
 		"content/events/theft.md": event("Theftthing", "Money was missed [@b, para. 1].\n\n> [!alleged] Stolen?\n>\n> - It was. — [[Man]] alleges, undated [@b, para. 1]\n> - response:: none in the article [@b, para. 1]\n"),
-		"content/actors/man.md":   "---\ntype: person\ntitle: Man\n---\n\nA man [@a, para. 1].\n\n> [!contested] Newpoint\n>\n> - Yes. — [[Man]], 2025-05-02 [@a, para. 1]\n> - No. — [[Woman]], 2025-06-06 [@b, para. 1]\n\n> [!contested] Oldpoint\n>\n> - Yes. — [[Man]], 2025-05-02 [@a, para. 1]\n> - No. — [[Man]], 2025-05-02 [@a, para. 1]\n> - Perhaps. — [[Woman]], 2025-06-06 [@b, para. 1]\n",
+		"content/actors/man.md":   "---\ntype: person\ntitle: Man\n---\n\nA man [@a, para. 1].\n\n> [!contested] Newpoint\n>\n> - Yes. — [[Man]], 2025-05-02 [@a, para. 1]\n> - No. — [[Woman]], 2025-06-06 [@b, para. 1]\n\n> [!contested] Oldpoint\n>\n> - Yes. — [[Man]], 2025-05-02 [@a, para. 1]\n> - No. — [[Woman]], 2025-05-02 [@a, para. 1]\n> - Perhaps. — [[Woman]], 2025-06-06 [@b, para. 1]\n\n> [!contested] Secondpoint\n>\n> - Yes. — [[Man]], 2025-05-02 [@a, para. 1]\n> - When. — [[Man]] declines, 2025-05-02 [@a, para. 1]\n> - No. — [[Woman]], 2025-06-06 [@b, para. 1]\n",
 		"content/actors/woman.md": "---\ntype: person\ntitle: Woman\n---\n\nA woman [@b, para. 1].\n",
 		"templates/home.html":     "{{range .News}}{{.Since.Text}} to {{.Day.Text}}:{{range .Sources}} {{.Label}}{{end}}, {{.Statements}};{{range .Events}} {{.Text}}{{end}};{{range .Actors}} {{.Text}}{{end}};{{range .Points}} {{.Title}}{{end}}.\n{{end}}",
 	}
-	const want = "3 May 2025 to 7 June 2025: B, 8; Newthing; Woman; Newpoint.\n"
+	const want = "3 May 2025 to 7 June 2025: B, 9; Newthing; Woman; Newpoint Secondpoint.\n"
 	if got := f.make(t).outputs["index.html"]; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

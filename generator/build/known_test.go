@@ -356,6 +356,39 @@ In-2-3-4-below [@may].
 	}
 }
 
+// Nothing is contested before two have spoken: not where one alone has, however
+// often, nor where several say one thing together. What only one holder says is
+// contested from where he says the second. Unnamed voices of different sources
+// aren't taken for one another.
+func TestNothingIsContestedBeforeTwoHaveSpoken(t *testing.T) {
+	for want, claims := range map[string][]string{
+		"3 again":    {"[[Man]], undated [@may]", "[[Man]] declines, undated [@june]", "[[Woman]], undated [@july]"},
+		"3 together": {"[[Man]] and [[Woman]], undated [@may]", "[[Woman]] and [[Man]] hopes, undated [@june]", "[[Man]], undated [@july]"},
+		"2 others":   {"[[Man]], undated [@may]", "[[Woman]], undated [@june]", "[[Man]], undated [@july]"},
+		"2 one man":  {"[[Man]], undated [@may]", "[[Man]], undated [@june]", "[[Man]], undated [@july]"},
+		"2 unnamed":  {`unnamed "a man", undated [@may]`, `unnamed "a man", undated [@june]`, "[[Man]], undated [@july]"},
+		"3 unnamed":  {`unnamed "a man", undated [@may]`, `unnamed "a man" hopes, undated [@may; @june]`, "[[Man]], undated [@july]"},
+	} {
+		f := files{"content/site.yaml": "title: T\nchecks: {source-unused: \"off\"}\n"}
+		for i, key := range []string{"may", "june", "july"} {
+			f["content/sources/"+key+".md"] = "---\ntitle: " + key + "\nissued: 2025-0" + strconv.Itoa(5+i) + "-01\n---\n"
+		}
+		for _, who := range []string{"Man", "Woman"} {
+			f["content/actors/"+who+".md"] = "---\ntype: person\ntitle: " + who + "\n---\n\nA person [@may].\n"
+		}
+		point := "> [!contested] Which?\n>\n"
+		for i, claim := range claims {
+			point += "> - Words " + strconv.Itoa(i) + ". — " + claim + "\n"
+		}
+		f["content/events/e.md"] = "---\ntitle: E\ndate: 2025-05-01\n---\n\nIt was [@may].\n\n" + point
+		b := f.make(t)
+		mark := regexp.MustCompile(`<span class="mark mark-contested" data-known="(\d+)">Contested</span>`).FindStringSubmatch(b.outputs["events/e/index.html"])
+		if mark == nil || mark[1] != want[:1] {
+			t.Errorf("%s: the mark is %v\n%s", want, mark, b.diags)
+		}
+	}
+}
+
 // A page has no more views than the stylesheet has rules for, and what has no
 // view of its own shows in the next.
 func TestThereAreRulesForEachView(t *testing.T) {

@@ -2,8 +2,10 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dossier/generator/date"
@@ -139,22 +141,77 @@ func (m *Maker) noteDay(n *site.Note) date.Day {
 }
 
 // disagreementDay is the day by which a second side of a contested point was
-// known: before that, nothing was contested. For other points it is the day
-// the first of it was known.
+// known: before that, nothing was contested. A side is what the same holders say,
+// however often; a point that has one only was contested by the second claim. For
+// other points it is the day the first of it was known.
 func (m *Maker) disagreementDay(ref site.PointRef) date.Day {
 	n, p := m.g.Note(ref.Note), m.pointOf(ref)
 	if p.Kind != site.Contested || len(p.Claims) < 2 {
 		return m.firstDay(n, p.From, p.To)
 	}
-	var first, second date.Day
+	var days []date.Day // of the claims
+	var sides []string
+	var firsts []date.Day // of the sides
 	for i := range p.Claims {
 		day := m.day(n, p.Claims[i].Statement)
+		days = append(days, day)
+		side := sideOf(n, ref.Point, i)
+		at := slices.Index(sides, side)
+		if at < 0 {
+			sides, firsts = append(sides, side), append(firsts, day)
+		} else {
+			firsts[at] = sooner(firsts[at], day)
+		}
+	}
+	if len(sides) == 1 {
+		return second(days)
+	}
+	return second(firsts)
+}
+
+// second is the day by which two things were known.
+func second(days []date.Day) date.Day {
+	var first, second date.Day
+	for _, day := range days {
 		if sooner(first, day) == day {
 			first, day = day, first
 		}
 		second = sooner(second, day)
 	}
 	return second
+}
+
+// sideOf names those who make a claim, in any order. Unnamed voices are the same
+// where the same source describes them alike.
+func sideOf(n *site.Note, point int32, claim int) string {
+	c, targets := &n.Doc.Points[point].Claims[claim], n.Claims[point][claim].Holders
+	var names []string
+	for i, h := range c.Holders {
+		switch {
+		case h.Unnamed != "":
+			names = append(names, fmt.Sprintf("%d %q", firstSource(n, c.Statement), h.Unnamed))
+		case i < len(targets) && targets[i] != site.None:
+			names = append(names, itoa(int(targets[i])))
+		case h.Link >= 0:
+			names = append(names, strconv.Quote(n.Doc.Links[h.Link].Text))
+		default:
+			names = append(names, strconv.Quote(h.Name))
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), ", ")
+}
+
+// firstSource is the source that a statement cites first, or None.
+func firstSource(n *site.Note, statement int32) site.NoteID {
+	for _, ref := range n.Doc.Statements[statement].Cites {
+		for _, t := range n.Cites[ref].Items {
+			if t.Source != site.None {
+				return t.Source
+			}
+		}
+	}
+	return site.None
 }
 
 // headingDay is the first day on which anything was known of what stands below
