@@ -97,3 +97,26 @@ func TestNoRelationIsDrawnFromOrToAnAllegedEvent(t *testing.T) {
 		t.Errorf("what is drawn of the man:\n%s", near)
 	}
 }
+
+// Behind who says something stands what it is, in a form that doesn't ask whether
+// that is one or many.
+func TestWhatIsSaidBehindAHolderKnowsNoNumber(t *testing.T) {
+	f := allegedSite()
+	f["content/actors/clan.md"] = "---\ntype: group\ntitle: Clan\n---\n\nA clan [@g, para. 1].\n\n> [!course] What they want\n>\n> - Rain. — unnamed \"Clan leaders\" hopes, undated [@g, para. 1]\n> - Snow. — [[Clan]] and [[Man]] expects, undated [@g, para. 1]\n"
+	b := f.make(t)
+	for path, want := range map[string]string{
+		"actors/clan/index.html": `unnamed “Clan leaders”</span></strong><em class="claim-stance"><span class="claim-comma">, </span>hope</em>`,
+		"sources/g/index.html":   `unnamed “Clan leaders”</span>, <em>hope</em>, undated`,
+	} {
+		if !strings.Contains(b.outputs[path], want) {
+			t.Errorf("%s doesn't have %q", path, want)
+		}
+	}
+	for path, text := range b.outputs {
+		for _, verb := range []string{">hopes<", ">expects<", ">alleges<"} {
+			if strings.Contains(text, verb) {
+				t.Errorf("%s has %s", path, verb)
+			}
+		}
+	}
+}

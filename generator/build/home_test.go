@@ -80,3 +80,24 @@ func TestTheHomePageTellsWhatIsNew(t *testing.T) {
 		t.Errorf("nothing came before, and it says %q", got)
 	}
 }
+
+// A question that is asked of a page says nothing without that page's name.
+func TestEachPointOnTheHomePageSaysWhoseItIs(t *testing.T) {
+	f := files{
+		"content/site.yaml":     "title: T\n",
+		"content/sources/a.md":  "---\ntitle: A\nissued: 2025-05-03\n---\n\n- ¶ 1 Words.\n",
+		"content/sources/b.md":  "---\ntitle: B\nissued: 2025-06-07\n---\n\n- ¶ 1 Words.\n",
+		"content/actors/man.md": "---\ntype: person\ntitle: Man\n---\n\nA man [@a, para. 1].\n\n> [!contested] Where is its seat?\n>\n> - Here. — [[Man]], 2025-05-02 [@a, para. 1]\n> - There. — A, 2025-06-06 [@b, para. 1]\n",
+	}
+	home := f.make(t).outputs["index.html"]
+	points := strings.Split(home, "Where is its seat?</a>")[1:]
+	if len(points) != 2 {
+		t.Fatalf("the point is on the home page %d times", len(points))
+	}
+	for _, after := range points {
+		li, _, _ := strings.Cut(after, "</li>")
+		if !strings.Contains(li, `on <a class="link" href="actors/man/">Man</a>`) {
+			t.Errorf("it doesn't say of whom: %s", li)
+		}
+	}
+}

@@ -161,7 +161,7 @@ func TestAHoldersPageListsWhatItSays(t *testing.T) {
 	_, said, _ := strings.Cut(b.outputs["actors/ann/index.html"], `<h2 id="at-said"`)
 	said, _, _ = strings.Cut(said, "</section>")
 	from := 0
-	for _, want := range []string{"January 2025", "When.", "reported 2 January 2025", "denies", "February 2025", "He did.", "March 2025", "theft", "reported 1 January 2025", "undated", "undated"} {
+	for _, want := range []string{"January 2025", "When.", "reported 2 January 2025", "denial", "February 2025", "He did.", "March 2025", "theft", "reported 1 January 2025", "undated", "undated"} {
 		at := strings.Index(said[from:], want)
 		if at < 0 {
 			t.Fatalf("%q isn't there, or not in its place: %s", want, said)

@@ -156,7 +156,7 @@ func (c *canvas) claimLine(ref site.PointRef, statement int32, written template.
 		v := c.claim(ref.Note, &point.Claims[i], c.m.g.Note(ref.Note).Claims[ref.Point][i].Holders)
 		line := v.Text + " — " + v.Holders
 		if v.Stance != "" {
-			line += template.HTML(` <em>` + escape(v.Stance) + `</em>`)
+			line += c.m.sayHTML("list.comma") + template.HTML(`<em>`+escape(v.Stance)+`</em>`)
 		}
 		if v.Venue != "" {
 			line = c.m.sayHTML("claim.to", line, v.Venue)

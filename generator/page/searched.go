@@ -361,7 +361,7 @@ func (s *searching) claim(line *SearchedLine, point, statement int32) {
 	v := s.c.claim(s.id, claim, s.n.Claims[point][i].Holders)
 	line.Text = oneLine(s.m.plain(s.n, claim.Text)) + " — " + oneLine(plainHTML(string(v.Holders)))
 	if v.Stance != "" {
-		line.Text += " " + v.Stance
+		line.Text += s.m.say("list.comma") + v.Stance
 	}
 	for _, part := range []string{oneLine(s.m.plain(s.n, claim.Venue)), v.Date.Text} {
 		if part != "" {
