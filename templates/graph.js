@@ -181,8 +181,9 @@ function move(svg) {
     set('data-level', String(level));
     svg.classList.toggle('net-zoomed', zoom > 1);
     name(svg);
+    // A button that has nothing to do keeps the focus, which a disabled one loses.
     for (const [button, off] of /** @type {const} */ ([[less, zoom === 1], [whole, zoom === 1], [more, zoom === most]])) {
-      if (button.disabled !== off) button.disabled = off;
+      if (button.getAttribute('aria-disabled') !== String(off)) button.setAttribute('aria-disabled', String(off));
     }
   };
   /**
@@ -220,10 +221,12 @@ function move(svg) {
   buttons.dataset.added = ''; // which the preview lets stand
   svg.before(buttons);
 
-  // The wheel scrolls the page, unless the graph is in use or a key says that
-  // it is meant.
+  // The wheel scrolls the page, unless a key says that the graph is meant, or the
+  // graph is in use and has still something to do: it isn't in use because a page
+  // in it was clicked.
   svg.addEventListener('wheel', (event) => {
-    if (!event.ctrlKey && !event.metaKey && !svg.contains(document.activeElement) && zoom === 1) return;
+    const used = zoom > 1 || svg.querySelector(':focus-visible'), can = event.deltaY > 0 ? zoom > 1 : zoom < most;
+    if (!event.ctrlKey && !event.metaKey && !(used && can)) return;
     event.preventDefault();
     to(Math.exp(-event.deltaY / (event.ctrlKey ? 120 : 400)), event.clientX, event.clientY);
   }, { passive: false });
@@ -232,10 +235,15 @@ function move(svg) {
   const held = new Map();
   let dragged = false;
   svg.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    // What was let go beside the graph was never heard of: the first finger, and
+    // a mouse, begin anew.
+    if (event.isPrimary) held.clear();
     held.set(event.pointerId, { x: event.clientX, y: event.clientY });
     if (held.size === 1) dragged = false;
   });
   svg.addEventListener('pointermove', (event) => {
+    if (event.pointerType === 'mouse' && !(event.buttons & 1)) held.delete(event.pointerId);
     const last = held.get(event.pointerId);
     if (!last) return;
     const now = { x: event.clientX, y: event.clientY };

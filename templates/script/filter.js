@@ -18,7 +18,11 @@ export function filter(form, apply) {
     const words = chosen ? found : '';
     const all = form.querySelector('button'), status = form.querySelector('[role="status"]');
     // Nothing is changed that is as it should be: it would be said again.
-    if (all && all.hidden === chosen) all.hidden = !chosen;
+    if (all && all.hidden === chosen) {
+      // Who pressed it with the keyboard goes on from the lists.
+      if (!chosen && all === document.activeElement) selects[0]?.focus();
+      all.hidden = !chosen;
+    }
     if (status && status.textContent !== words) status.textContent = words;
   };
   const read = () => {

@@ -3,7 +3,7 @@
 // same, are announced and kept in the address, marks are reached by the
 // keyboard, graphs are made greater and moved, and without script all of it is
 // there. usage: node pictures.mjs FOLDER
-import { launch, serve } from './chromium.mjs';
+import { axe, launch, serve } from './chromium.mjs';
 
 const folder = process.argv[2];
 const { base, close } = await serve(folder);
@@ -242,6 +242,93 @@ for (const width of [390, 700, 1280]) {
   const href = await russia.getAttribute('href');
   await russia.locator('circle').click();
   check(new URL(page.url()).pathname === new URL(href, base + 'graph/').pathname, 'a page is clicked through to');
+}
+
+// A graph goes with a button that is held in it, and with no other; who scrolls
+// past it scrolls, though a page in it was clicked.
+{
+  const page = await (await browser.newContext({ viewport: { width: 1100, height: 700 } })).newPage();
+  await page.goto(base + 'graph/');
+  const svg = page.locator('.net-all .net-drawing'), more = page.locator('.net-buttons button').first();
+  const box = () => svg.getAttribute('viewBox');
+  await svg.evaluate((e) => e.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  const { x, y, width, height } = await svg.boundingBox();
+  const middle = [x + width / 2, y + height / 2];
+  // Pressed in it, and let go beside it.
+  await page.mouse.move(x + 12, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(4, y + 12, { steps: 4 });
+  await page.mouse.up();
+  await more.evaluate((button) => button.click());
+  await page.mouse.move(...middle);
+  let before = await box();
+  await page.mouse.move(middle[0] - 150, middle[1] - 90, { steps: 6 });
+  check(await box() === before, 'it goes with a pointer of which no button is held');
+  await page.mouse.down({ button: 'right' });
+  await page.mouse.move(...middle, { steps: 6 });
+  check(await box() === before, 'it goes with the right button');
+  await page.mouse.up({ button: 'right' });
+  // Nor is a pointer that has gone a second finger.
+  before = await box();
+  await svg.evaluate((e) => {
+    const send = (type, id, primary, x, more) => e.dispatchEvent(new PointerEvent(type, { pointerId: id, isPrimary: primary, bubbles: true, clientX: x, clientY: 300, ...more }));
+    send('pointerdown', 21, true, 200, { pointerType: 'mouse', button: 0, buttons: 1 });
+    send('pointerdown', 22, true, 400, { pointerType: 'touch', buttons: 1 });
+    send('pointermove', 22, true, 401, { pointerType: 'touch', buttons: 1 });
+    send('pointerup', 22, true, 401, { pointerType: 'touch' });
+  });
+  check(await box() === before, 'a button that was let go elsewhere counts as a finger');
+
+  await page.reload();
+  await svg.evaluate((e) => e.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  await page.evaluate(() => addEventListener('click', (event) => event.preventDefault(), { capture: true, once: true }));
+  await page.locator('.net-all .net-node .net-dot').first().click();
+  check(await page.evaluate(() => Boolean(document.activeElement.closest('.net-node'))), 'a page that is clicked has the focus');
+  const whole = await box(), from = await page.evaluate(() => scrollY);
+  await page.mouse.move(...middle);
+  await page.mouse.wheel(0, -60);
+  await page.waitForFunction((from) => scrollY < from, from, { timeout: 3000 }).catch(() => check(false, 'a page that was clicked keeps the wheel'));
+  check(await box() === whole, 'it is greater by the wheel of a reader who scrolls');
+  // With the keyboard in it, the wheel is its own, as long as it changes something.
+  await page.locator('.net-all .net-node').nth(3).focus();
+  await page.keyboard.press('Tab');
+  const at = await page.evaluate(() => scrollY);
+  await page.mouse.move(...middle);
+  await page.mouse.wheel(0, 60);
+  await page.waitForFunction((at) => scrollY > at, at, { timeout: 3000 }).catch(() => check(false, 'the wheel does nothing where the graph can’t be smaller'));
+  await page.mouse.wheel(0, -100);
+  await page.waitForFunction((whole) => document.querySelector('.net-all .net-drawing').getAttribute('viewBox') !== whole, whole, { timeout: 3000 }).catch(() => check(false, 'the wheel makes nothing greater'));
+  await page.context().close();
+}
+
+// Who presses a button with the keyboard is still there when it has nothing left
+// to do.
+{
+  const page = await (await browser.newContext({ viewport: { width: 1100, height: 900 } })).newPage();
+  const focus = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.localName);
+  await page.goto(base + 'graph/');
+  const button = (at) => page.locator('.net-buttons button').nth(at);
+  for (const [at, times] of [[1, 1], [2, 1], [0, 6]]) {
+    if (at) await button(0).click();
+    await button(at).focus();
+    const name = await focus();
+    for (let time = 0; time < times; time++) await page.keyboard.press('Enter');
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    check(await focus() === name, `behind “${name}” the focus is on ${await focus()}`);
+    check(await button(at).getAttribute('aria-disabled') === 'true', `“${name}” can’t be told to have nothing left to do`);
+    for (const what of await axe(page, '.net-buttons')) check(false, what);
+    await button(2).click({ force: true });
+  }
+  for (const [path, form] of [['events/', 'when-filter'], ['graph/', 'net-filter']]) {
+    await page.goto(base + path);
+    await page.locator(`.${form} select`).nth(1).selectOption({ index: 1 });
+    await page.locator(`.${form} button`).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((form) => document.querySelector(`.${form} button`).hidden, form);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    check(await page.evaluate((form) => document.activeElement === document.querySelector(`.${form} select`), form), `behind the button that shows all again the focus is on ${await focus()}`);
+  }
+  await page.context().close();
 }
 
 // What is left by a filter is brought into sight, with its names; what is near a
