@@ -170,6 +170,8 @@ export function popovers({ find, taps, show }) {
     if (thing && e.target instanceof Node && !box.contains(e.target) && !thing.contains(e.target)) close();
   }, true);
 
+  document.addEventListener('pointercancel', () => { pressed = ''; }, true); // it scrolled
+
   document.addEventListener('click', (e) => {
     const touched = pressed === 'touch' || pressed === 'pen';
     pressed = '';
@@ -186,6 +188,7 @@ export function popovers({ find, taps, show }) {
   });
 
   document.addEventListener('keydown', (e) => {
+    pressed = ''; // a click that comes of a key is no tap
     if (e.key === 'Escape' && (thing || wanted)) {
       const inside = box.contains(document.activeElement);
       const back = thing;

@@ -216,6 +216,30 @@ const isOpen = (box) => box.isVisible();
   await t2.page.context().close();
 }
 
+// A finger that scrolled has tapped nothing: Enter follows a link.
+{
+  const t = await open(actor, { hasTouch: true }), { page } = t;
+  const link = page.locator('.prose a.link').first();
+  const to = await link.evaluate((a) => a.href);
+  await link.focus();
+  await page.evaluate(() => { window.over = false; addEventListener('pointercancel', () => { window.over = true; }, true); });
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type, y) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints: y ? [{ x: 500, y }] : [] });
+  await touch('touchStart', 500);
+  for (let y = 480; y > 400; y -= 20) await touch('touchMove', y);
+  await touch('touchEnd');
+  await page.waitForFunction(() => window.over);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(to, { timeout: 5000 }).catch(() => check(false, 'after a finger scrolled Enter opens a box'));
+  // Nor has one whose tap came to nothing.
+  await page.goto(base + actor);
+  await link.focus();
+  await page.evaluate(() => document.body.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'touch', bubbles: true })));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(to, { timeout: 5000 }).catch(() => check(false, 'after a finger was put down Enter opens a box'));
+  await page.context().close();
+}
+
 // The line that was tapped stays in sight, wherever it is, and the sheet is high
 // enough to be read.
 for (const size of [{ width: 360, height: 780 }, { width: 640, height: 360 }]) {
