@@ -225,6 +225,57 @@ const tests = {
     await page.context().close();
   },
 
+  async 'what is being written stays'() {
+    const page = await open(desk, ann);
+    await page.evaluate(() => localStorage.setItem('dossier.editor', 'Fynn Park'));
+    await begin(page);
+    await statement(page, 'at long last').locator('a.cite').first().click();
+    await captured(page, 'Monday');
+    await page.keyboard.press('w');
+    await page.keyboard.type('The Wire has it');
+    const [asked, kept] = [part(page, '.verdict.asking'), part(page, 'textarea')];
+    // Another citation of the statement is looked at meanwhile.
+    await part(page, '.citations button').nth(1).click();
+    await captured(page, 'متر');
+    is(await focus(page), 'what-is-wrong', 'the focus');
+    await page.keyboard.type(' otherwise');
+    is(await kept.inputValue(), 'The Wire has it otherwise', 'what is written');
+    // Another statement has none of it, and leads back to it.
+    await statement(page, 'meet tomorrow').locator('a.cite').first().click();
+    await titled(page, 'Statement 2 of 5');
+    is([await asked.count(), await kept.count(), await part(page, '.wrong').isVisible()], [0, 0, true], 'what is asked of another');
+    await page.keyboard.press('k');
+    await titled(page, 'Statement 1 of 5');
+    is([await asked.count(), await kept.inputValue()], [1, 'The Wire has it otherwise'], 'what was written');
+    is(await focus(page), 'title', 'the focus of who comes back');
+    // What is taken back is gone; a panel that is closed takes nothing back.
+    await part(page, 'form button:not(.go)').click();
+    is([await asked.count(), await kept.count()], [0, 0], 'what is asked when it was taken back');
+    await page.keyboard.press('w');
+    is(await kept.inputValue(), '', 'what was taken back');
+    await page.keyboard.type('Again');
+    await page.keyboard.press('Tab');
+    await part(page, '.bar [aria-label="Close"]').click();
+    is(await asked.count(), 0, 'what is asked in a closed panel');
+    await statement(page, 'at long last').locator('a.cite').first().click();
+    await captured(page, 'Monday');
+    is(await kept.inputValue(), 'Again', 'what was written before it was closed');
+    // Refused, it is still there; recorded, it is gone.
+    page.quiet = true;
+    await page.route('**/.dossier/fact/verdict*', (route) => route.fulfill({ status: 409, contentType: 'application/json', body: JSON.stringify({ error: 'It changed.', changed: true }) }));
+    await part(page, 'form .go').click();
+    await part(page, '.alert').filter({ hasText: 'It changed.' }).waitFor();
+    is(await kept.inputValue(), 'Again', 'what was refused');
+    await page.unroute('**/.dossier/fact/verdict*');
+    page.quiet = false;
+    await part(page, 'form .go').click();
+    await stands(page, 'Something is wrong');
+    is([await asked.count(), await focus(page)], [0, 'title'], 'what is asked of what is recorded');
+    await part(page, '.objection button').click();
+    await part(page, '.objection').waitFor({ state: 'detached' });
+    await page.context().close();
+  },
+
   async 'the next that nobody has reviewed is a key away, on the next page, too'() {
     const page = await open(desk, ann);
     await begin(page);

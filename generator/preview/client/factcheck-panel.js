@@ -40,6 +40,9 @@ export class Panel {
   #capture = element('div', { class: 'capture', tabindex: '0', role: 'region' });
   #verdict = element('div', { class: 'verdict' });
   #alert = element('p', { class: 'alert', role: 'alert', hidden: true });
+  #of = ''; // the statement that is shown
+  /** What was written of statements and isn't recorded. @type {Map<string, string>} */
+  #drafts = new Map();
 
   /** @param {Wishes} wishes */
   constructor(wishes) {
@@ -62,10 +65,17 @@ export class Panel {
   hide() {
     this.#aside.hidden = true;
     this.#capture.replaceChildren(); // what is private isn't kept in a page that doesn't show it
+    this.#leave();
     this.warn('');
   }
 
-  focus() { this.#title.focus({ preventScroll: true }); }
+  /** Who is writing goes on. */
+  focus() { if (!this.#writing()) this.#title.focus({ preventScroll: true }); }
+
+  #writing() { return Boolean(this.#form?.contains(root.activeElement)); }
+
+  /** @returns {HTMLFormElement | null} */
+  get #form() { return this.#verdict.querySelector('form'); }
 
   /** @param {string} text */
   count(text) { this.#counter.textContent = text; }
@@ -90,9 +100,11 @@ export class Panel {
   statement(s, place, cite, editor) {
     this.#title.replaceChildren(element('span', { class: 'which' }, place), ' ', element('span', { class: `state state-${s.state}` }, words[s.state]));
     const file = s.open ? element('a', { href: s.open }, s.place) : element('span', {}, s.place);
+    if (s.id !== this.#of) this.#leave();
+    this.#of = s.id;
     this.#context.replaceChildren(
       element('blockquote', { class: 'words', lang: s.lang, dir: s.dir }, s.text),
-      citations(s, cite, this.#wishes.cite),
+      citations(s, cite, this.#wishes.cite, () => this.#writing()),
       element('ul', { class: 'quotations', hidden: true }),
       element('div', { class: 'source' }),
       element('p', { class: 'soft place' }, file));
@@ -110,6 +122,8 @@ export class Panel {
     this.#title.replaceChildren(element('span', { class: 'which' }, 'A source'));
     this.#context.replaceChildren(element('div', { class: 'source' }));
     this.#about(c);
+    this.#leave();
+    this.#of = '';
     this.#verdict.replaceChildren(element('p', { class: 'soft' }, 'This is cited on another page, or by no statement of this one: it is reviewed there.'));
   }
 
@@ -217,10 +231,13 @@ export class Panel {
     for (const o of s.answered) history.append(this.#objection(o, 'objected to earlier words', editor));
     for (const r of s.reviews) history.append(element('li', {}, `Reviewed by ${r.by}, ${r.on}`));
     if (s.changed) history.append(element('li', {}, `Reviewed by ${s.changed.by}, ${s.changed.on}, and changed since`));
-    this.#verdict.replaceChildren(
+    // What is being written stays where it is: moved, it would lose the focus.
+    for (const part of [...this.#verdict.children]) if (part !== this.#form) part.remove();
+    this.#verdict.prepend(
       ...(history.childElementCount > 0 ? [history] : []),
       element('div', { class: 'buttons' }, tick, wrong),
       element('p', { class: 'soft who' }, s.reviewable ? '' : 'There is no paragraph to check it against. ', editor ? `You are ${editor}. ` : ''));
+    if (!this.#form && this.#drafts.has(s.id)) this.#object(s.id);
   }
 
   /**
@@ -235,9 +252,17 @@ export class Panel {
 
   /** Asks what is wrong. */
   objecting() {
-    if (this.#verdict.querySelector('form')) return;
-    const text = /** @type {HTMLTextAreaElement} */ (element('textarea', { id: 'what-is-wrong', rows: '3', maxlength: '1000', required: true, dir: 'auto' }));
-    this.#form('What is wrong?', text, 'It stands in content/objections.lock, isn’t published, and warns until the statement is changed or it is settled.',
+    if (!this.#form) this.#object(this.#of);
+    this.#form?.querySelector('textarea')?.focus();
+  }
+
+  /**
+   * @param {string} of  the statement's id
+   */
+  #object(of) {
+    const text = /** @type {HTMLTextAreaElement} */ (element('textarea', { id: 'what-is-wrong', rows: '3', maxlength: '1000', required: true, dir: 'auto', input: () => this.#drafts.set(of, text.value) }));
+    text.value = this.#drafts.get(of) ?? '';
+    this.#ask('What is wrong?', text, 'It stands in content/objections.lock, isn’t published, and warns until the statement is changed or it is settled.',
       'Note it', () => this.#wishes.object(text.value));
   }
 
@@ -248,10 +273,11 @@ export class Panel {
    */
   naming(then, before = '') {
     const name = /** @type {HTMLInputElement} */ (element('input', { id: 'your-name', type: 'text', maxlength: '100', required: true, autocomplete: 'name', value: before }));
-    this.#form('Your name', name, 'As it is to stand beside your reviews in content/reviews.lock. It isn’t published. This browser keeps it.', 'Go on', async () => {
+    this.#ask('Your name', name, 'As it is to stand beside your reviews in content/reviews.lock. It isn’t published. This browser keeps it.', 'Go on', async () => {
       then(name.value.trim().split(/\s+/).join(' '));
       return true;
     });
+    name.focus();
   }
 
   /**
@@ -261,12 +287,12 @@ export class Panel {
    * @param {string} go
    * @param {() => Promise<boolean>} submit
    */
-  #form(label, field, hint, go, submit) {
-    this.cancel();
+  #ask(label, field, hint, go, submit) {
+    this.#leave();
     field.setAttribute('aria-describedby', 'form-hint');
     const form = element('form', { class: 'form', submit: async (/** @type {Event} */ event) => {
       event.preventDefault();
-      if (await submit()) this.cancel();
+      if (await submit() && this.#form === form) this.#leave();
     } },
     element('label', { for: field.id }, label), field, element('p', { id: 'form-hint', class: 'soft' }, hint),
     element('div', { class: 'buttons' }, element('button', { type: 'submit', class: 'go' }, go), element('button', { type: 'button', click: () => { this.cancel(); this.focus(); } }, 'Cancel')));
@@ -278,13 +304,28 @@ export class Panel {
     });
     this.#verdict.append(form);
     this.#verdict.classList.add('asking');
-    field.focus();
   }
 
-  get asking() { return this.#verdict.querySelector('form') !== null; }
+  get asking() { return this.#form !== null; }
 
+  /** Takes the question away, and what was written. */
   cancel() {
-    this.#verdict.querySelector('form')?.remove();
+    if (this.#form?.querySelector('textarea')) this.#drafts.delete(this.#of);
+    this.#leave();
+  }
+
+  /**
+   * What was written of a statement is recorded.
+   * @param {string} of
+   */
+  recorded(of) {
+    this.#drafts.delete(of);
+    if (of === this.#of) this.#leave();
+  }
+
+  /** Takes the question away; what was written comes back with its statement. */
+  #leave() {
+    this.#form?.remove();
     this.#verdict.classList.remove('asking');
   }
 }
@@ -293,12 +334,14 @@ export class Panel {
  * @param {Statement} s
  * @param {number} at
  * @param {(at: number) => void} choose
+ * @param {() => boolean} writing  who is writing keeps the focus
  */
-function citations(s, at, choose) {
+function citations(s, at, choose, writing) {
+  const stay = (/** @type {Event} */ event) => { if (writing()) event.preventDefault(); };
   const list = element('ul', { class: 'citations', 'aria-label': 'Its citations' });
   s.citations.forEach((c, i) => {
     const via = c.via?.length ? ` via ${c.via.join(', ')}` : '';
-    list.append(element('li', {}, element('button', { type: 'button', 'aria-pressed': String(i === at), class: c.against && 'against', click: () => choose(i) },
+    list.append(element('li', {}, element('button', { type: 'button', 'aria-pressed': String(i === at), class: c.against && 'against', mousedown: stay, click: () => choose(i) },
       `${c.against ? 'but see ' : ''}${c.label}${c.locator ? `\u00A0${c.locator}` : ''}${via}`)));
   });
   return list;

@@ -243,7 +243,6 @@ function close() {
   aim = statement?.id ?? '';
   turn++;
   if (!panel.open) return;
-  panel.cancel();
   panel.hide();
   dock.classList.remove('aside');
   if (on) page.dress(false);
@@ -275,7 +274,10 @@ function tick(reviewed) {
  */
 async function object(text) {
   if (editor.name) return decide(editor.name, 'wrong', { text });
-  panel.naming((name) => { editor.name = name; decide(name, 'wrong', { text }); });
+  panel.naming(async (name) => {
+    editor.name = name;
+    if (!await decide(name, 'wrong', { text })) panel.objecting();
+  });
   return false;
 }
 
@@ -293,6 +295,7 @@ async function decide(by, verdict, more) {
   panel.warn('');
   try {
     const done = await server.decide(of, by, verdict, more);
+    if (verdict === 'wrong') panel.recorded(of.id);
     take(done.page);
     if (mine !== turn) return true; // the editor looks at another by now
     statement = done.statement;
