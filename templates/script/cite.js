@@ -97,6 +97,18 @@ function sources(statement, against) {
 }
 
 /**
+ * What the site's own notes say that a statement cites: what it rests on then is
+ * the editors' reckoning.
+ * @param {HTMLElement} statement
+ */
+function ours(statement) {
+  const notes = [...statement.querySelectorAll('.cite.editor')];
+  if (notes.length === 0) return null;
+  const said = notes.map((note) => (note.nextElementSibling?.matches('.cite-note') ? note.nextElementSibling.textContent ?? '' : ''));
+  return [...new Set(said.map((text) => text.replace(/^[\s:]+/, '').trim()).filter(Boolean))];
+}
+
+/**
  * The address of a statement: where the site knows its own, that, wherever the
  * page is read.
  * @param {HTMLElement} statement
@@ -123,7 +135,7 @@ function cited(statement) {
     text: said(statement), marks: marks(statement), title,
     site: /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[property="og:site_name"]'))?.content ?? '',
     url: address(statement), date: document.body.dataset.asOf ?? '', accessed: today(), language,
-    sources: sources(statement, false), against: sources(statement, true),
+    sources: sources(statement, false), ours: ours(statement), against: sources(statement, true),
   };
 }
 
@@ -131,6 +143,11 @@ const phrases = {
   asOf: (/** @type {string} */ date) => say('copy.as-of', date),
   accessed: (/** @type {string} */ date) => say('copy.accessed', date),
   rests: (/** @type {string} */ list) => say('copy.rests', list),
+  ours: (/** @type {string} */ note, /** @type {string} */ list) => {
+    if (note && list) return say('copy.our-note-says-from', note, list);
+    if (note) return say('copy.our-note-says', note);
+    return list ? say('copy.our-note-from', list) : say('copy.our-note');
+  },
   against: (/** @type {string} */ list) => say('copy.against', list),
   comma, semicolon,
   quote: (/** @type {string} */ text) => say('copy.quote', text),

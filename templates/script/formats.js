@@ -14,6 +14,7 @@
  * @property {string} accessed  the reader's day, 2026-01-28
  * @property {string} language  of the page
  * @property {string[]} sources what it rests on, each spelled out
+ * @property {string[] | null} ours  the words of the site's own notes that it cites, or none; null where it cites none
  * @property {string[]} against what says otherwise
  */
 
@@ -23,6 +24,7 @@
  * @property {(date: string) => string} asOf
  * @property {(date: string) => string} accessed
  * @property {(sources: string) => string} rests
+ * @property {(note: string, sources: string) => string} ours  either may be empty
  * @property {(sources: string) => string} against
  * @property {(text: string) => string} quote
  * @property {string} comma      between the items of a list
@@ -72,8 +74,21 @@ const said = (c, words) => words.quote(c.text) + (c.marks.length > 0 ? ` [${c.ma
  * @param {Cited} c
  * @param {Words} words
  */
-const rests = (c, words) => (c.sources.length > 0 ? ` ${words.rests(c.sources.join(words.semicolon))}` : '')
-  + (c.against.length > 0 ? ` ${words.against(c.against.join(words.semicolon))}` : '');
+const rests = (c, words) => [ours(c, words) || c.sources.length > 0 && words.rests(c.sources.join(words.semicolon)), against(c, words)]
+  .filter(Boolean).map((part) => ` ${part}`).join('');
+
+/**
+ * That it is the site's own, though it may be worked out from sources.
+ * @param {Cited} c
+ * @param {Words} words
+ */
+const ours = (c, words) => (c.ours ? words.ours(c.ours.join(words.semicolon), c.sources.join(words.semicolon)) : '');
+
+/**
+ * @param {Cited} c
+ * @param {Words} words
+ */
+const against = (c, words) => (c.against.length > 0 ? words.against(c.against.join(words.semicolon)) : '');
 
 /** @type {Record<string, string>} */
 const escapes = { '\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
@@ -96,7 +111,7 @@ export function cslJSON(c, words) {
     id: c.key, type: 'webpage', title: c.title, 'container-title': c.site, URL: c.url, language: c.language,
     issued: parts(c.date), accessed: parts(c.accessed),
     abstract: said(c, words), references: c.sources.join(words.semicolon) || undefined,
-    note: c.against.length > 0 ? words.against(c.against.join(words.semicolon)) : undefined,
+    note: [ours(c, words), against(c, words)].filter(Boolean).join(' ') || undefined,
   };
   return JSON.stringify([item], null, 2) + '\n';
 }

@@ -322,6 +322,36 @@ for (const size of [{ width: 360, height: 780 }, { width: 640, height: 360 }]) {
   }
   await close(t, 'copying');
 }
+// What the editors worked out is copied as theirs, with what they say of it, in
+// each form.
+for (const [path, words, want, references] of [
+  ['events/second-call/', 'note', /Our own note, worked out from: Breitbart ¶1 \(.+\)\./, true],
+  ['actors/tom-barrack/', 'only The Jerusalem Post', /Our own note(: .*four articles.*|)\./, false],
+  ['ar/أحمد-الشرع/', '', /ملاحظة منا/, undefined],
+]) {
+  const t = await open(path, { permissions: ['clipboard-read', 'clipboard-write'] }), { page, box } = t;
+  const cites = page.locator('.prose .statement[id], .fact[id]').filter({ has: page.locator('.cite.editor') }).filter({ has: page.locator('.cite.editor'), ...(references === true ? { has: page.locator('a.cite[href^="#ref-"]') } : {}), ...(references === false ? { hasText: words } : {}) }).locator('.cite.editor');
+  if (await cites.count() === 0) {
+    check(references === undefined, `${path}: none of the site's own notes is cited`);
+    await page.context().close();
+    continue;
+  }
+  await cites.first().scrollIntoViewIfNeeded();
+  const statement = cites.first().locator('xpath=ancestor-or-self::*[@id][1]');
+  await statement.hover({ position: { x: 4, y: 8 } });
+  await page.locator('.copy-this').click();
+  await shown(box);
+  const copied = async (name) => {
+    await box.getByRole('button', { name, exact: true }).click();
+    await page.waitForFunction((name) => document.querySelector('.popover [role=status]')?.textContent?.includes(name), name);
+    return (await page.evaluate(() => navigator.clipboard.readText())).replace(/\u00a0/g, ' ');
+  };
+  const text = await copied(await page.evaluate(() => document.querySelector('.copy button:nth-of-type(2)')?.textContent));
+  const [item] = JSON.parse(await copied('CSL-JSON')), bib = await copied('BibTeX');
+  for (const form of [text, item.note ?? '', bib.split('note = ')[1] ?? '']) check(want.test(form), `${path}: our own note is left out`, form);
+  check(!/rests on/.test(text), `${path}: what is ours rests on a source`, text);
+  await page.context().close();
+}
 {
   // Where nothing can be put on the clipboard, the text is there to be copied.
   const t = await open(event), { page, box } = t;
