@@ -52,6 +52,15 @@ for (const [guise, options] of [['desk', { viewport: { width: 1280, height: 900 
     await page.emulateMedia({ media: null });
     await page.setViewportSize(options.viewport);
     const paper = letters(sheets.join(' '));
+    // A sheet by itself says what it is a copy of, and from when that is.
+    const last = letters(sheets.at(-1)), [canonical, title] = await page.evaluate(() => [document.querySelector('link[rel=canonical]').href, document.querySelector('.masthead-title').textContent]);
+    for (const part of path.startsWith('ar/') ? ['نسخةمن', '2026'] : [title, 'Contents as of 28 January 2026', `A copy of ${canonical}`]) check(last.includes(letters(part)), `${where}: its end lacks “${part}”`);
+    // Nor does its name stand on a sheet of its own.
+    if (path === 'events/') for (const format of ['A4', 'Letter']) {
+      await page.pdf({ path: pdf, format });
+      const first = execFileSync('pdftotext', ['-layout', '-l', '1', pdf, '-'], { encoding: 'utf8' });
+      check(first.includes('Fall of Assad') && first.includes('Meeting with Putin'), `${where}: the first sheet of ${format} has no picture: ${first.trim().slice(0, 80)}`);
+    }
     if (!on) {
       check(paper.includes('references'), `${where}: the references aren't printed`);
       continue;
