@@ -490,8 +490,8 @@ func (m *Maker) appearing(n *site.Note) []site.NoteID {
 	return list
 }
 
-// entrySources are the sources of an event's first paragraph and of its dates,
-// each with the first view that shows it.
+// entrySources are the sources of an event's first paragraph, of its dates and of
+// whether it was: all that its entry tells or is dated by. Each is there with the first view that shows it.
 func (c *canvas) entrySources(id site.NoteID) (list []site.NoteID, uses []SourceUse) {
 	n := c.m.g.Note(id)
 	add := func(statement int32) {
@@ -516,7 +516,7 @@ func (c *canvas) entrySources(id site.NoteID) (list []site.NoteID, uses []Source
 		}
 	}
 	for i := range n.Doc.Facts {
-		if f := &n.Doc.Facts[i]; f.Property == site.PropertyWhen {
+		if f := &n.Doc.Facts[i]; f.Property == site.PropertyWhen || f.Property == site.PropertyStatus {
 			add(f.Statement)
 		}
 	}

@@ -860,7 +860,7 @@ type TimelineRow struct {
 	Precision string      // how exactly that is known: "month, about"
 	Contested bool        // as in EventItem
 	Reported  Date        // as in EventItem
-	Sources   []SourceUse // of its entry and its date
+	Sources   []SourceUse // of its entry, its date and its status
 	Actors    string      // places in the list of actors that can be chosen, parted by spaces
 	Cited     string      // places in the list of sources that can be chosen
 
