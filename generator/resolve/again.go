@@ -370,6 +370,9 @@ func (e *edit) arrange() {
 		}
 		resort = resort || old.Date != n.Date || old.Doc.Front.Weight != n.Doc.Front.Weight
 	}
+	for _, id := range e.affected {
+		resort = resort || !slices.Equal(e.old(id).PartOf, e.g.Notes[id].PartOf)
+	}
 	if !resort {
 		return
 	}

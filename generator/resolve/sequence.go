@@ -16,7 +16,8 @@ import (
 //
 //   - actors by the name they are sorted by;
 //   - pages by weight, those without one last, then as actors;
-//   - events by date, those of one date by weight and then as actors;
+//   - events by date, those of one date by weight, what is part of another event
+//     behind what isn't, and then as actors;
 //   - sources by date of issue, then as actors.
 //
 // Names are sorted as the site's language does. What is equal in all that
@@ -68,7 +69,7 @@ func (r *resolver) arrange() {
 		return byName(a, b)
 	})
 	slices.SortFunc(g.Events, func(a, b site.NoteID) int {
-		if c := cmp.Or(byDate(a, b), byWeight(a, b)); c != 0 {
+		if c := cmp.Or(byDate(a, b), byWeight(a, b), byPart(g.Notes[a], g.Notes[b])); c != 0 {
 			return c
 		}
 		return byName(a, b)
@@ -99,6 +100,19 @@ func (r *resolver) arrange() {
 			n.Earlier, n.Later = earlier, later
 		}
 	}
+}
+
+// byPart puts what is part of an event behind what is part of none. It looks at
+// the two notes alone, as all orders here do: what decides in which order a page
+// has them is then on the page.
+func byPart(a, b *site.Note) int {
+	switch x, y := len(a.PartOf) > 0, len(b.PartOf) > 0; {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
 }
 
 // collation gives, for each note, the key its name is sorted by in a language
