@@ -766,7 +766,7 @@ func TestAStuckBrowserHoldsNobodyUp(t *testing.T) {
 	}
 	w.server.hub.mu.Lock()
 	c := w.server.hub.clients["stuck"]
-	const kinds = 3 // page, marks, problems
+	const kinds = 4 // site, page, marks, problems
 	if c != nil && (len(c.latest) > kinds || len(c.queue) > kinds) {
 		t.Errorf("%d words wait for it", len(c.latest))
 	}

@@ -105,6 +105,7 @@ func (s *Server) Show(snapshot *site.Snapshot) {
 	t := Timing{Notes: v.plan.Stats.Notes, Parsed: v.parsed, Open: len(seen) + len(hidden), Plan: planned.Sub(began)}
 	t.Changed = s.tell(v, before, seen)
 	s.tellAssets(v, before)
+	s.hub.tellAll(v.number, "site", s.siteNews(v))
 	t.Pages = time.Since(planned)
 	if s.options.Told != nil {
 		s.options.Told(t)

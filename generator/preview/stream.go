@@ -11,6 +11,7 @@ import (
 // (https://html.spec.whatwg.org/multipage/server-sent-events.html):
 //
 //	hello    the stream is there; which start of the server this is
+//	site     which version of the site there is now
 //	page     the state of an address
 //	marks    the marks of the page at an address are others now
 //	asset    a picture, or another attachment, that changed
@@ -80,6 +81,16 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// siteNews says which version of the site there is, by a name that no other
+// version has, nor one of another start of the server.
+type siteNews struct {
+	Version string `json:"version"`
+}
+
+func (s *Server) siteNews(v *version) siteNews {
+	return siteNews{fmt.Sprintf("%s-%d", s.boot, v.number)}
+}
+
 // tab is what a browser tells of one of its tabs.
 type tab struct {
 	Address string `json:"address"` // its path, percent-encoded as in its URL
@@ -114,6 +125,7 @@ func (s *Server) open(w http.ResponseWriter, r *http.Request) {
 	if v == nil {
 		return
 	}
+	s.hub.tellOne(c, v.number, "site", "", s.siteNews(v))
 	for a := range tabs {
 		s.hub.tellOne(c, v.number, "page", a, s.state(v, a))
 	}

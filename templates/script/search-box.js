@@ -2,7 +2,7 @@
 // A field with what is found for it: on the page of the search and over any
 // other page.
 
-import { load } from "./shard.js";
+import { changed, load, whenOld } from "./shard.js";
 import { search } from "./search-engine.js";
 import { Index } from "./search-index.js";
 import { element, results, verdict } from "./search-show.js";
@@ -11,6 +11,7 @@ import { say } from "words";
 /** @typedef {import("./search-engine.js").Filters} Filters */
 
 export const index = new Index(load);
+whenOld(() => index.clear());
 
 /**
  * Reports whether a key is an input method's, which chooses among the words that
@@ -57,6 +58,7 @@ export function box({ field, said, found, filters, most, asked }) {
 			const at = focused();
 			found.replaceChildren(results(all));
 			if (all.more) found.append(more());
+			for (const e of found.children) /** @type {HTMLElement} */ (e).dataset.added = ""; // which the preview lets stand
 			// Who went down to a note before all were found stays with it.
 			if (at) ([...found.querySelectorAll("a")].find((a) => a.href === at) ?? field).focus();
 			said.replaceChildren(verdict(all, (other) => {
@@ -103,6 +105,17 @@ export function box({ field, said, found, filters, most, asked }) {
 		clearTimeout(waiting);
 		waiting = setTimeout(start, 120);
 	});
+	// In the preview other notes may have the words now, and a page that is made
+	// like the one that is sent says nothing of what was found.
+	let old = false;
+	const again = () => {
+		old = field.getClientRects().length === 0; // it is looked for when it is opened
+		if (old || !field.value.trim()) return;
+		clearTimeout(waiting);
+		waiting = setTimeout(now);
+	};
+	for (const event of [changed, "dossier:updated"]) document.addEventListener(event, again);
+	field.addEventListener("focus", () => old && again());
 	// Arrow keys go from the field through what is found, and back.
 	/** @param {KeyboardEvent} event */
 	const step = (event) => {

@@ -65,6 +65,11 @@ export class Index {
 		return file;
 	}
 
+	/** Forgets what was read. */
+	clear() {
+		this.read.clear();
+	}
+
 	/** @returns {Promise<Root>} */
 	root() {
 		return this.file("root.json", (file) => {

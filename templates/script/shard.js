@@ -6,6 +6,21 @@
 /** @type {Map<string, Promise<ArrayBuffer>>} */
 const loaded = new Map();
 
+/** What the preview says of itself when anything of the site has changed. */
+export const changed = "dossier:changed";
+
+/**
+ * Calls something when what was loaded may be old: the preview has a newer site,
+ * or the page was left, and kept by the browser, and is shown again.
+ * @param {() => void} forget
+ */
+export function whenOld(forget) {
+	globalThis.document?.addEventListener(changed, forget);
+	globalThis.window?.addEventListener("pageshow", (event) => event.persisted && forget());
+}
+
+whenOld(() => loaded.clear());
+
 /**
  * The address of the site's root, with a slash at its end: where this script
  * lies.

@@ -408,6 +408,52 @@ const tests = {
     await page.close();
   },
 
+  async 'what is loaded of other pages is as new as they are'() {
+    const page = await open(context, 'actors/syria/');
+    const name = 'events/sanctions-step.md', step = await read(name);
+    const ask = async (words) => {
+      await page.keyboard.press('/');
+      await page.locator('dialog[open] input').fill(words);
+    };
+    const link = page.locator('main .prose a.link[href*="sanctions-step"], main .fact a.link[href*="sanctions-step"]').first(), box = page.locator('.popover');
+    await link.hover();
+    await box.filter({ hasText: 'by AP' }).waitFor();
+    await page.mouse.move(2, 2);
+    await box.waitFor({ state: 'hidden' });
+    await ask('zebramussel');
+    await page.locator('dialog .search-said').filter({ hasText: 'Nothing' }).waitFor();
+    await write(name, step.replace("On 10 November 2025, by AP's account,", "On 10 November 2025, with a zebramussel, by AP's account,"));
+    await page.locator('dialog .hit').waitFor(); // it is found where nothing was
+    await page.keyboard.press('Escape');
+    await link.hover();
+    await box.filter({ hasText: 'with a zebramussel' }).waitFor();
+    await page.mouse.move(2, 2);
+    // What is asked while the search is closed isn't what was found before.
+    const told = page.evaluate(() => new Promise((done) => { document.addEventListener('dossier:changed', done, { once: true }); }));
+    await write(name, step);
+    await told;
+    await page.keyboard.press('/');
+    await page.locator('dialog .search-said').filter({ hasText: 'Nothing' }).waitFor();
+    await page.close();
+  },
+
+  async 'what is found stays when the page of the search changes'() {
+    const page = await open(context, 'search/?q=sanctions');
+    await page.locator('.hit').first().waitFor();
+    const found = () => page.evaluate(() => [document.querySelectorAll('.hit').length > 3, document.querySelector('#at-search-said')?.textContent]);
+    const before = await found();
+    await page.locator('.hit-link').nth(2).focus();
+    const whole = page.waitForResponse((r) => r.url().endsWith('/search/?q=sanctions')); // once nothing happens any more
+    await edit('site.yaml', 'en: Syria and Washington', 'en: Damascus and Washington');
+    await (await whole).finished();
+    await frames(page, 5);
+    await page.waitForFunction(() => document.title.includes('Damascus and') && document.querySelector('#at-search-said')?.textContent);
+    is(await found(), before, 'what is found');
+    is(await page.evaluate(() => document.activeElement?.className), 'hit-link', 'the focus');
+    await edit('site.yaml', 'en: Damascus and Washington', 'en: Syria and Washington');
+    await page.close();
+  },
+
   async 'ten tabs'() {
     const pages = [];
     for (let i = 0; i < 10; i++) pages.push(await open(context, i % 2 ? 'about/' : hub));

@@ -370,6 +370,15 @@ await tries('what is typed before the script is there', 'search/', async (page, 
   await is.soon('the address', () => new URL(page.url()).search, '?q=coalition&kind=event&actor=actors%2Fturkey%2F');
   is('the field', await value(page, '#at-search-q'), 'coalition');
 });
+await tries('a page that is come back to asks anew', 'search/?q=syria', async (page, is) => {
+  await page.waitForSelector('.hit');
+  // Which a browser tells of a page that it kept.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  is('what is found', (await page.locator('.hit').count()) > 3, true);
+  const again = page.waitForRequest('**/search/root.json');
+  await page.fill('#at-search-q', 'sanctions');
+  await again;
+});
 await tries('more is shown, and the reader goes on', 'search/?q=syria', async (page, is) => {
   await page.waitForSelector('.search-more');
   const before = await page.locator('.hit').count();

@@ -74,10 +74,23 @@ function settle() {
   }, 2_000);
 }
 
+let version = ''; // of the site
+
+/**
+ * Lets the site's scripts know that what they have of other pages may be old.
+ * @param {string} now
+ */
+function anew(now) {
+  if (now === version) return;
+  version = now;
+  document.dispatchEvent(new CustomEvent('dossier:changed'));
+}
+
 let stale = false; // something was heard while nobody saw the tab
 
 listen((event, data) => {
   switch (event) {
+    case 'site': anew(data.version); return;
     case 'asset': reload(data); return;
     case 'connection': connected(data.there); return;
     case 'problems': told(data); return;

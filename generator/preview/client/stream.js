@@ -9,7 +9,7 @@
  * @property {(event: string, data: any) => void} hear
  */
 
-const events = ['page', 'marks', 'asset', 'problems'];
+const events = ['site', 'page', 'marks', 'asset', 'problems'];
 const deadAfter = 40_000; // the server says something every 15 s
 const firstWait = 200;
 const longestWait = 2_000;
