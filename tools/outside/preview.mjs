@@ -429,9 +429,9 @@ const tests = {
     await box.filter({ hasText: 'with a zebramussel' }).waitFor();
     await page.mouse.move(2, 2);
     // What is asked while the search is closed isn't what was found before.
-    const told = page.evaluate(() => new Promise((done) => { document.addEventListener('dossier:changed', done, { once: true }); }));
+    await page.evaluate(() => { window.told = new Promise((done) => { document.addEventListener('dossier:changed', () => done(true), { once: true }); }); });
     await write(name, step);
-    await told;
+    await page.evaluate(() => window.told);
     await page.keyboard.press('/');
     await page.locator('dialog .search-said').filter({ hasText: 'Nothing' }).waitFor();
     await page.close();
@@ -440,15 +440,13 @@ const tests = {
   async 'what is found stays when the page of the search changes'() {
     const page = await open(context, 'search/?q=sanctions');
     await page.locator('.hit').first().waitFor();
-    const found = () => page.evaluate(() => [document.querySelectorAll('.hit').length > 3, document.querySelector('#at-search-said')?.textContent]);
-    const before = await found();
+    const before = await page.textContent('#at-search-said');
     await page.locator('.hit-link').nth(2).focus();
     const whole = page.waitForResponse((r) => r.url().endsWith('/search/?q=sanctions')); // once nothing happens any more
     await edit('site.yaml', 'en: Syria and Washington', 'en: Damascus and Washington');
     await (await whole).finished();
     await frames(page, 5);
-    await page.waitForFunction(() => document.title.includes('Damascus and') && document.querySelector('#at-search-said')?.textContent);
-    is(await found(), before, 'what is found');
+    await page.waitForFunction((before) => document.title.includes('Damascus and') && document.querySelectorAll('.hit').length > 3 && document.querySelector('#at-search-said')?.textContent === before, before);
     is(await page.evaluate(() => document.activeElement?.className), 'hit-link', 'the focus');
     await edit('site.yaml', 'en: Damascus and Washington', 'en: Syria and Washington');
     await page.close();
