@@ -30,7 +30,7 @@ async function look({ guise, path, context }) {
   if (guise.scripts === false) await page.route(/\.[0-9a-f]{8}\.js$/, (route) => route.fulfill({ body: '' }));
   page.on('console', (m) => { if (m.type() === 'error') report(where, `console: ${m.text()}`); });
   page.on('pageerror', (e) => report(where, String(e)));
-  page.on('requestfailed', (r) => report(where, `failed: ${r.url()}`));
+  page.on('requestfailed', (r) => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') report(where, `failed: ${r.url()}`); });
   page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().endsWith('/favicon.ico')) report(where, `asked for ${r.url()}`); });
   await page.goto(base + path);
   await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
