@@ -390,8 +390,9 @@ func (m *Maker) Note(id site.NoteID) NotePage {
 			v.TypeWord = m.say("source.kind")
 		}
 	}
+	c.begin(&v.Article)
 	v.Facts = c.factGroups(func(*site.Fact, site.Property) bool { return true })
-	c.body(&v.Article)
+	c.goOn(&v.Article)
 	c.article(&v.Article)
 	return v
 }
