@@ -120,3 +120,20 @@ func TestWhatIsSaidBehindAHolderKnowsNoNumber(t *testing.T) {
 		}
 	}
 }
+
+// A day's view that came before anything was alleged has no empty box in its place.
+func TestABoxOfWhatIsAllegedIsThereWhenItIsKnown(t *testing.T) {
+	f := allegedSite()
+	f["content/sources/h.md"] = "---\ntitle: H\nlabel: H\nissued: 2025-06-03\n---\n\n- ¶ 1 Words.\n"
+	f["content/events/theft.md"] = strings.NewReplacer("alleges, undated [@g", "alleges, undated [@h", "in the article [@g", "in the article [@h").Replace(f["content/events/theft.md"])
+	page := f.make(t).outputs["events/theft/index.html"]
+	for what, expr := range map[string]string{
+		"box":           `<section class="short"[^>]* data-known="(\d+)">`,
+		"part":          `<div class="short-part short-alleged" data-known="(\d+)">`,
+		"contents item": `<li data-known="(\d+)"><a href="#at-short">`,
+	} {
+		if m := regexp.MustCompile(expr).FindStringSubmatch(page); m == nil || m[1] != "2" {
+			t.Errorf("the %s isn't there from the second day on: %q", what, m)
+		}
+	}
+}
